@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// Starts the command line; says in one line what it needs where Node is too old to run it.
+if (Number(process.versions.node.split(".")[0]) < 24) {
+  console.error(
+    `briefing needs Node 24 or newer, this is ${process.versions.node}: run it as "npx briefing" or "npm start" in the checkout, which bring their own.`,
+  );
+  process.exit(2);
+}
+const { existsSync } = await import("node:fs");
+const { enableCompileCache } = await import("node:module");
+enableCompileCache?.();
+// A checkout runs its sources as they are, so that a change shows without a build; a package has only dist/.
+const source = new URL("../src/cli/main.ts", import.meta.url);
+const built = new URL("../dist/cli/main.js", import.meta.url);
+await import(existsSync(source) ? source.href : built.href);

@@ -1,0 +1,54 @@
+/** What a build did and why. Plain JSON. */
+
+import type { ReportedScore } from "./score.ts";
+
+/** What became of one feed in a build. */
+export interface FeedOutcome {
+  readonly feed: string;
+  readonly url: string;
+  readonly state: "ok" | "unchanged" | "failed";
+  /** Entries in the document, and how many of them were new to us. */
+  readonly entries: number;
+  readonly fresh: number;
+  /** The cause and, where there is one, the cure, in one line; failed feeds only. */
+  readonly error: string | null;
+  readonly reader: string | null;
+  readonly notes: readonly string[];
+  readonly milliseconds: number;
+}
+
+/** Why a candidate was kept or dropped. */
+export interface Reason {
+  readonly articleId: string;
+  readonly feed: string;
+  readonly title: string;
+  readonly url: string;
+  readonly kept: boolean;
+  /** The section it stands in, or came nearest to. */
+  readonly section: string | null;
+  /** A short fixed name: `ranked`, `below-limit`, `same-story`, `sent-before`, `too-old`, … */
+  readonly rule: string;
+  /** The rule in words, with what it was measured against. */
+  readonly detail: string;
+  readonly score: ReportedScore | null;
+}
+
+/** One thing that a check saw, with its place and its cure. */
+export interface Finding {
+  readonly level: "error" | "warning";
+  readonly check: string;
+  readonly place: string;
+  readonly message: string;
+  readonly cure: string;
+}
+
+export interface Report {
+  readonly issueId: string;
+  readonly slot: string;
+  readonly builtAt: string;
+  readonly feeds: readonly FeedOutcome[];
+  readonly candidates: readonly Reason[];
+  /** Sections left out, and why. */
+  readonly leftOut: readonly { readonly section: string; readonly why: string }[];
+  readonly findings: readonly Finding[];
+}
