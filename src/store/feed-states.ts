@@ -1,0 +1,30 @@
+import type { Kysely } from "kysely";
+import type { FeedState } from "../domain/feed-state.ts";
+import type { Tables } from "./tables.ts";
+
+export interface FeedStateStore {
+  get(feed: string): Promise<FeedState | null>;
+  set(feed: string, state: FeedState): Promise<void>;
+  all(): Promise<Map<string, FeedState>>;
+}
+
+export function feedStateStore(db: Kysely<Tables>): FeedStateStore {
+  return {
+    async get(feed) {
+      const row = await db.selectFrom("feed_states").select("state").where("feed", "=", feed).executeTakeFirst();
+      return row === undefined ? null : (JSON.parse(row.state) as FeedState);
+    },
+    async set(feed, state) {
+      const text = JSON.stringify(state);
+      await db
+        .insertInto("feed_states")
+        .values({ feed, state: text })
+        .onConflict((c) => c.column("feed").doUpdateSet({ state: text }))
+        .execute();
+    },
+    async all() {
+      const rows = await db.selectFrom("feed_states").selectAll().execute();
+      return new Map(rows.map((row) => [row.feed, JSON.parse(row.state) as FeedState]));
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import type { Kysely, Selectable } from "kysely";
+import type { Issue, RenderedIssue } from "../domain/issue.ts";
+import type { Report } from "../domain/report.ts";
+import type { IssuesTable, Tables } from "./tables.ts";
+
+/** `built → sending → sent`; a build may be made anew until the send begins, from then on the issue is frozen. */
+export type IssueState = "built" | "sending" | "sent";
+
+export interface StoredIssue {
+  readonly issue: Issue;
+  readonly rendered: RenderedIssue;
+  readonly report: Report;
+  readonly state: IssueState;
+  readonly builtAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+}
+
+export interface IssueStore {
+  /** Saves a build, in place of an earlier build for the same slot. Throws where that one is frozen. */
+  saveBuild(issue: Issue, rendered: RenderedIssue, report: Report, at: Date): Promise<void>;
+  byId(id: string): Promise<StoredIssue | null>;
+  bySlot(slot: Date): Promise<StoredIssue | null>;
+  /** Newest slot first. */
+  latest(limit: number): Promise<StoredIssue[]>;
+  /** Issues whose send has begun and not ended, oldest first. */
+  underWay(): Promise<StoredIssue[]>;
+  /** The number of this slot's issue where there is one, else one more than the highest. */
+  numberFor(slot: Date): Promise<number>;
+  /** The cutoff of the newest frozen issue whose slot lies before `slot`. */
+  lastCutoff(slot: Date): Promise<Date | null>;
+  /** Article ids and canonical URLs that issues frozen for other slots have told. */
+  toldBefore(slot: Date): Promise<{ articleIds: Set<string>; urls: Set<string> }>;
+  finish(id: string, at: Date): Promise<void>;
+}
+
+const frozen = ["sending", "sent"];
+
+export function issueStore(db: Kysely<Tables>): IssueStore {
+  const rows = () => db.selectFrom("issues").selectAll();
+  return {
+    saveBuild: (issue, rendered, report, at) => saveBuild(db, issue, rendered, report, at),
+    async byId(id) {
+      const row = await rows().where("id", "=", id).executeTakeFirst();
+      return row === undefined ? null : toStored(row);
+    },
+    async bySlot(slot) {
+      const row = await rows().where("slot", "=", slot.getTime()).executeTakeFirst();
+      return row === undefined ? null : toStored(row);
+    },
+    async latest(limit) {
+      return (await rows().orderBy("slot", "desc").limit(limit).execute()).map(toStored);
+    },
+    async underWay() {
+      return (await rows().where("state", "=", "sending").orderBy("slot").execute()).map(toStored);
+    },
+    async numberFor(slot) {
+      const own = await rows().where("slot", "=", slot.getTime()).executeTakeFirst();
+      if (own !== undefined) return own.number;
+      const { highest } = await db
+        .selectFrom("issues")
+        .select((e) => e.fn.max("number").as("highest"))
+        .executeTakeFirstOrThrow();
+      return Number(highest ?? 0) + 1;
+    },
+    async lastCutoff(slot) {
+      const row = await rows()
+        .where("slot", "<", slot.getTime())
+        .where("state", "in", frozen)
+        .orderBy("slot", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : new Date((JSON.parse(row.issue) as Issue).cutoff);
+    },
+    async toldBefore(slot) {
+      const told = await db
+        .selectFrom("issue_articles")
+        .innerJoin("issues", "issues.id", "issue_articles.issue_id")
+        .select(["article_id", "canonical_url"])
+        .where("issues.slot", "!=", slot.getTime())
+        .execute();
+      return {
+        articleIds: new Set(told.map((row) => row.article_id)),
+        urls: new Set(told.map((row) => row.canonical_url)),
+      };
+    },
+    async finish(id, at) {
+      await db
+        .updateTable("issues")
+        .set({ state: "sent", finished_at: at.getTime() })
+        .where("id", "=", id)
+        .where("state", "=", "sending")
+        .execute();
+    },
+  };
+}
+
+async function saveBuild(
+  db: Kysely<Tables>,
+  issue: Issue,
+  rendered: RenderedIssue,
+  report: Report,
+  at: Date,
+): Promise<void> {
+  const content = {
+    issue: JSON.stringify(issue),
+    rendered: JSON.stringify(rendered),
+    report: JSON.stringify(report),
+    built_at: at.getTime(),
+  };
+  const slot = new Date(issue.slot).getTime();
+  await db.transaction().execute(async (tx) => {
+    const known = await tx.selectFrom("issues").select("state").where("slot", "=", slot).executeTakeFirst();
+    if (known !== undefined && frozen.includes(known.state))
+      throw new Error(`issue ${issue.id}: its send has begun, so it can't be built anew`);
+    if (known !== undefined) await tx.deleteFrom("issues").where("slot", "=", slot).execute();
+    await tx
+      .insertInto("issues")
+      .values({ id: issue.id, slot, number: issue.number, state: "built", started_at: null, finished_at: null, ...content })
+      .execute();
+  });
+}
+
+function toStored(row: Selectable<IssuesTable>): StoredIssue {
+  return {
+    issue: JSON.parse(row.issue) as Issue,
+    rendered: JSON.parse(row.rendered) as RenderedIssue,
+    report: JSON.parse(row.report) as Report,
+    state: row.state as IssueState,
+    builtAt: new Date(row.built_at),
+    startedAt: row.started_at === null ? null : new Date(row.started_at),
+    finishedAt: row.finished_at === null ? null : new Date(row.finished_at),
+  };
+}

@@ -1,0 +1,104 @@
+/** An ordered list; what has run is never edited, only added to. */
+
+import type { Kysely, Migration } from "kysely";
+
+const first: Migration = {
+  async up(db: Kysely<unknown>) {
+    const { schema } = db;
+    await schema
+      .createTable("feed_states")
+      .addColumn("feed", "text", (c) => c.primaryKey())
+      .addColumn("state", "text", (c) => c.notNull())
+      .execute();
+    await schema
+      .createTable("articles")
+      .addColumn("id", "text", (c) => c.primaryKey())
+      .addColumn("feed", "text", (c) => c.notNull())
+      .addColumn("title", "text", (c) => c.notNull())
+      .addColumn("url", "text", (c) => c.notNull())
+      .addColumn("canonical_url", "text", (c) => c.notNull())
+      .addColumn("author", "text")
+      .addColumn("published_at", "bigint", (c) => c.notNull())
+      .addColumn("first_seen_at", "bigint", (c) => c.notNull())
+      .addColumn("text", "text", (c) => c.notNull())
+      .addColumn("categories", "text", (c) => c.notNull())
+      .addColumn("image", "text")
+      .addColumn("image_alt", "text")
+      .addColumn("language", "text")
+      .addColumn("content_hash", "text", (c) => c.notNull())
+      .addColumn("version", "integer", (c) => c.notNull())
+      .execute();
+    await schema.createIndex("articles_published").on("articles").column("published_at").execute();
+    await schema
+      .createTable("issues")
+      .addColumn("id", "text", (c) => c.primaryKey())
+      .addColumn("slot", "bigint", (c) => c.notNull().unique())
+      .addColumn("number", "integer", (c) => c.notNull())
+      .addColumn("state", "text", (c) => c.notNull())
+      .addColumn("issue", "text", (c) => c.notNull())
+      .addColumn("rendered", "text", (c) => c.notNull())
+      .addColumn("report", "text", (c) => c.notNull())
+      .addColumn("built_at", "bigint", (c) => c.notNull())
+      .addColumn("started_at", "bigint")
+      .addColumn("finished_at", "bigint")
+      .execute();
+    await schema
+      .createTable("issue_articles")
+      .addColumn("issue_id", "text", (c) => c.notNull())
+      .addColumn("article_id", "text", (c) => c.notNull())
+      .addColumn("canonical_url", "text", (c) => c.notNull())
+      .addPrimaryKeyConstraint("issue_articles_key", ["issue_id", "article_id"])
+      .execute();
+    await schema.createIndex("issue_articles_article").on("issue_articles").column("article_id").execute();
+    await schema.createIndex("issue_articles_url").on("issue_articles").column("canonical_url").execute();
+    await schema
+      .createTable("slots")
+      .addColumn("slot", "bigint", (c) => c.primaryKey())
+      .addColumn("state", "text", (c) => c.notNull())
+      .addColumn("issue_id", "text")
+      .addColumn("detail", "text", (c) => c.notNull())
+      .addColumn("changed_at", "bigint", (c) => c.notNull())
+      .execute();
+    await schema
+      .createTable("subscribers")
+      .addColumn("id", "text", (c) => c.primaryKey())
+      .addColumn("email", "text", (c) => c.notNull().unique())
+      .addColumn("name", "text", (c) => c.notNull())
+      .addColumn("state", "text", (c) => c.notNull())
+      .addColumn("timezone", "text")
+      .addColumn("sections", "text")
+      .addColumn("consent", "text")
+      .addColumn("created_at", "bigint", (c) => c.notNull())
+      .addColumn("changed_at", "bigint", (c) => c.notNull())
+      .execute();
+    await schema
+      .createTable("deliveries")
+      .addColumn("issue_id", "text", (c) => c.notNull())
+      .addColumn("subscriber_id", "text", (c) => c.notNull())
+      .addColumn("email", "text", (c) => c.notNull())
+      .addColumn("name", "text", (c) => c.notNull())
+      .addColumn("state", "text", (c) => c.notNull())
+      .addColumn("message_id", "text", (c) => c.notNull().unique())
+      .addColumn("attempts", "integer", (c) => c.notNull())
+      .addColumn("due_at", "bigint", (c) => c.notNull())
+      .addColumn("last_reply", "text")
+      .addColumn("worker", "text")
+      .addColumn("changed_at", "bigint", (c) => c.notNull())
+      .addPrimaryKeyConstraint("deliveries_key", ["issue_id", "subscriber_id"])
+      .execute();
+    await schema
+      .createIndex("deliveries_due")
+      .on("deliveries")
+      .columns(["issue_id", "state", "due_at"])
+      .execute();
+    await schema
+      .createTable("workers")
+      .addColumn("id", "text", (c) => c.primaryKey())
+      .addColumn("host", "text", (c) => c.notNull())
+      .addColumn("pid", "integer", (c) => c.notNull())
+      .addColumn("seen_at", "bigint", (c) => c.notNull())
+      .execute();
+  },
+};
+
+export const migrations: Record<string, Migration> = { "0001-first": first };

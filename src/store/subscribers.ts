@@ -1,0 +1,97 @@
+import type { Kysely, Selectable } from "kysely";
+import type { Subscriber, SubscriberState } from "../domain/reader.ts";
+import type { SubscribersTable, Tables } from "./tables.ts";
+
+export interface SubscriberStore {
+  /** Adds, or leaves a known address as it is: who has left does not come back by an import. Gives how many were new. */
+  add(subscribers: readonly Subscriber[]): Promise<number>;
+  byId(id: string): Promise<Subscriber | null>;
+  byEmail(email: string): Promise<Subscriber | null>;
+  setState(id: string, state: SubscriberState, at: Date): Promise<void>;
+  /** By address. */
+  list(state?: SubscriberState): Promise<Subscriber[]>;
+  count(): Promise<Record<SubscriberState, number>>;
+  /** Forgets the row; gives whether there was one. */
+  erase(id: string): Promise<boolean>;
+}
+
+export function subscriberStore(db: Kysely<Tables>): SubscriberStore {
+  const rows = () => db.selectFrom("subscribers").selectAll();
+  return {
+    add: (subscribers) => add(db, subscribers),
+    async byId(id) {
+      const row = await rows().where("id", "=", id).executeTakeFirst();
+      return row === undefined ? null : toSubscriber(row);
+    },
+    async byEmail(email) {
+      const row = await rows().where("email", "=", email).executeTakeFirst();
+      return row === undefined ? null : toSubscriber(row);
+    },
+    async setState(id, state, at) {
+      await db
+        .updateTable("subscribers")
+        .set({ state, changed_at: at.getTime() })
+        .where("id", "=", id)
+        .where("state", "!=", state)
+        .execute();
+    },
+    async list(state) {
+      const query = state === undefined ? rows() : rows().where("state", "=", state);
+      return (await query.orderBy("email").execute()).map(toSubscriber);
+    },
+    async count() {
+      const counts: Record<SubscriberState, number> = { pending: 0, active: 0, left: 0, suppressed: 0 };
+      const found = await db
+        .selectFrom("subscribers")
+        .select((e) => ["state", e.fn.countAll().as("n")])
+        .groupBy("state")
+        .execute();
+      for (const row of found) counts[row.state as SubscriberState] = Number(row.n);
+      return counts;
+    },
+    async erase(id) {
+      const { numDeletedRows } = await db.deleteFrom("subscribers").where("id", "=", id).executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+  };
+}
+
+async function add(db: Kysely<Tables>, subscribers: readonly Subscriber[]): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    let fresh = 0;
+    for (const subscriber of subscribers) {
+      const added = await tx
+        .insertInto("subscribers")
+        .values({
+          id: subscriber.id,
+          email: subscriber.email,
+          name: subscriber.name,
+          state: subscriber.state,
+          timezone: subscriber.timezone,
+          sections: subscriber.sections === null ? null : JSON.stringify(subscriber.sections),
+          consent: subscriber.consent,
+          created_at: subscriber.createdAt.getTime(),
+          changed_at: subscriber.changedAt.getTime(),
+        })
+        .onConflict((c) => c.column("email").doNothing())
+        .returning("id")
+        .executeTakeFirst();
+      if (added !== undefined) fresh += 1;
+    }
+    return fresh;
+  });
+}
+
+function toSubscriber(row: Selectable<SubscribersTable>): Subscriber {
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    state: row.state as SubscriberState,
+    timezone: row.timezone,
+    sections: row.sections === null ? null : (JSON.parse(row.sections) as string[]),
+    consent: row.consent,
+    createdAt: new Date(row.created_at),
+    changedAt: new Date(row.changed_at),
+  };
+}

@@ -1,0 +1,99 @@
+/** The tables as Kysely sees them. Moments are milliseconds since 1970 in UTC; lists and values are JSON text. */
+
+export interface Tables {
+  feed_states: FeedStatesTable;
+  articles: ArticlesTable;
+  issues: IssuesTable;
+  issue_articles: IssueArticlesTable;
+  slots: SlotsTable;
+  subscribers: SubscribersTable;
+  deliveries: DeliveriesTable;
+  workers: WorkersTable;
+}
+
+export interface FeedStatesTable {
+  feed: string;
+  state: string;
+}
+
+export interface ArticlesTable {
+  id: string;
+  feed: string;
+  title: string;
+  url: string;
+  canonical_url: string;
+  author: string | null;
+  published_at: number;
+  first_seen_at: number;
+  text: string;
+  categories: string;
+  image: string | null;
+  image_alt: string | null;
+  language: string | null;
+  /** Of title and text: an edited entry is a new version of the same article. */
+  content_hash: string;
+  version: number;
+}
+
+export interface IssuesTable {
+  id: string;
+  slot: number;
+  number: number;
+  state: string;
+  issue: string;
+  rendered: string;
+  report: string;
+  built_at: number;
+  started_at: number | null;
+  finished_at: number | null;
+}
+
+/** What a frozen issue told, so that it is told once. */
+export interface IssueArticlesTable {
+  issue_id: string;
+  article_id: string;
+  canonical_url: string;
+}
+
+export interface SlotsTable {
+  slot: number;
+  state: string;
+  issue_id: string | null;
+  detail: string;
+  changed_at: number;
+}
+
+export interface SubscribersTable {
+  id: string;
+  email: string;
+  name: string;
+  state: string;
+  timezone: string | null;
+  sections: string | null;
+  consent: string | null;
+  created_at: number;
+  changed_at: number;
+}
+
+export interface DeliveriesTable {
+  issue_id: string;
+  subscriber_id: string;
+  email: string;
+  name: string;
+  state: string;
+  message_id: string;
+  attempts: number;
+  due_at: number;
+  last_reply: string | null;
+  /** The worker that has it in hand; null unless `sending`. */
+  worker: string | null;
+  changed_at: number;
+}
+
+/** A sending process, and when it last showed that it lives. */
+export interface WorkersTable {
+  id: string;
+  host: string;
+  pid: number;
+  seen_at: number;
+}
