@@ -39,9 +39,10 @@ export interface NoticePlan {
   readonly imageAlt?: string | undefined;
 }
 
-/** A part of the source that a sentence was taken from; offsets are UTF-16 code units into `Article.text`. */
+/** A part of the source that a sentence was taken from; offsets are UTF-16 code units into that part of the article. */
 export interface Evidence {
   readonly articleId: string;
+  readonly part: "title" | "text";
   readonly start: number;
   readonly end: number;
 }

@@ -6,7 +6,7 @@ import type { ArticlesTable, Tables } from "./tables.ts";
 export interface ArticleStore {
   /** Stores what is new and what was edited; gives how many were new. An edited entry keeps its first moment. */
   save(articles: readonly Article[]): Promise<number>;
-  /** Published after `from` and known at `until`, oldest first. */
+  /** Published after `from` and not after `until`, oldest first. */
   between(from: Date, until: Date): Promise<Article[]>;
   byIds(ids: readonly string[]): Promise<Article[]>;
 }
@@ -19,7 +19,6 @@ export function articleStore(db: Kysely<Tables>): ArticleStore {
         .selectFrom("articles")
         .selectAll()
         .where("published_at", ">", from.getTime())
-        .where("first_seen_at", "<=", until.getTime())
         .where("published_at", "<=", until.getTime())
         .orderBy("published_at")
         .orderBy("id")
@@ -49,7 +48,8 @@ async function save(db: Kysely<Tables>, articles: readonly Article[]): Promise<n
         await tx.insertInto("articles").values(row).execute();
         fresh += 1;
       } else if (known.content_hash !== row.content_hash) {
-        const { id, first_seen_at: _first, version: _version, ...changed } = row;
+        // Its moments stay: an edit must not make yesterday's article today's.
+        const { id, first_seen_at: _seen, published_at: _published, version: _version, ...changed } = row;
         await tx
           .updateTable("articles")
           .set({ ...changed, version: known.version + 1 })

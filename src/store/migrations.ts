@@ -1,6 +1,7 @@
 /** An ordered list; what has run is never edited, only added to. */
 
-import type { Kysely, Migration } from "kysely";
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {

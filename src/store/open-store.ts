@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { Kysely, Migrator } from "kysely";
+import { Kysely } from "kysely";
+import { Migrator } from "kysely/migration";
 import { articleStore, type ArticleStore } from "./articles.ts";
 import { deliveryStore, type DeliveryStore } from "./deliveries.ts";
 import { feedStateStore, type FeedStateStore } from "./feed-states.ts";

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import type { Issue, Item, Publication, Section, Story } from "../domain/issue.ts";
+import type { Candidate } from "../select/candidate.ts";
+import type { ChosenSection } from "../select/choose.ts";
+import { summarize } from "../summarise/summarize.ts";
+import { localTime } from "../text/zoned-time.ts";
+
+export interface IssueParts {
+  readonly slot: Date;
+  readonly cutoff: Date;
+  readonly number: number;
+  readonly publication: Publication;
+  readonly sections: readonly Section[];
+  readonly subject: string;
+  readonly preheader: string;
+}
+
+/** `2026-11-24T0700`: the slot as the publication's clock shows it; seconds only where the slot has some. */
+export function issueId(slot: Date, timezone: string): string {
+  const seconds = slot.getTime() % 60_000;
+  const tail = seconds === 0 ? "" : `.${String(seconds).padStart(5, "0")}`;
+  return localTime(slot, timezone).replace(":", "") + tail;
+}
+
+/** The parts → the frozen plan, with its id and its hash. */
+export function planIssue({ slot, cutoff, ...parts }: IssueParts): Issue {
+  const plan = {
+    id: issueId(slot, parts.publication.timezone),
+    number: parts.number,
+    slot: slot.toISOString(),
+    cutoff: cutoff.toISOString(),
+    publication: parts.publication,
+    subject: parts.subject,
+    preheader: parts.preheader,
+    sections: parts.sections,
+  };
+  return { ...plan, hash: createHash("sha256").update(JSON.stringify(plan)).digest("hex") };
+}
+
+/** What was chosen → what we will say: candidates get their summaries. */
+export function writeSection(
+  { plan, items }: ChosenSection,
+  summaries: { readonly sentences: number; readonly maxWords: number },
+): Section {
+  return {
+    id: plan.id,
+    title: plan.title ?? "",
+    kind: plan.kind,
+    moreUrl: plan.moreUrl ?? null,
+    items: items.map(
+      (item): Item => (item.kind === "candidate" ? writeStory(item.candidate, plan.kind === "headlines" ? null : summaries) : item),
+    ),
+  };
+}
+
+function writeStory(
+  { lead, others }: Candidate,
+  summaries: { readonly sentences: number; readonly maxWords: number } | null,
+): Story {
+  const summary = summaries && summarize({ title: lead.title, text: lead.text }, summaries);
+  return {
+    kind: "story",
+    id: lead.id,
+    title: lead.title,
+    url: lead.url,
+    source: lead.feed,
+    author: lead.author,
+    publishedAt: lead.publishedAt.toISOString(),
+    summary: summary?.text ?? "",
+    image: lead.image === null ? null : { url: lead.image, alt: lead.imageAlt ?? "" },
+    alsoIn: alsoIn(lead, others),
+    articleIds: [lead.id, ...others.map(({ id }) => id)],
+    evidence: (summary?.sentences ?? []).map(({ start, end }) => ({ articleId: lead.id, part: "text", start, end })),
+  };
+}
+
+/** The other sources, each once and never the leading one. */
+function alsoIn(lead: Candidate["lead"], others: Candidate["others"]): Story["alsoIn"] {
+  const named = new Map(others.filter(({ feed }) => feed !== lead.feed).map(({ feed, url }) => [feed, url]));
+  return [...named].map(([source, url]) => ({ source, url }));
+}

@@ -1,0 +1,14 @@
+import type { ReportedScore } from "../domain/score.ts";
+import type { Telling } from "./telling.ts";
+
+/** A telling with its score; what a section kind picks from. */
+export interface Candidate extends Telling {
+  readonly score: ReportedScore;
+}
+
+/** Why one candidate was not taken by one section. */
+export interface Refusal {
+  readonly candidate: Candidate;
+  readonly rule: string;
+  readonly detail: string;
+}

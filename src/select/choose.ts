@@ -1,0 +1,117 @@
+import type { Article, Feed } from "../domain/feed.ts";
+import type { SectionPlan } from "../domain/issue.ts";
+import type { Reason } from "../domain/report.ts";
+import type { Candidate, Refusal } from "./candidate.ts";
+import { findMoves } from "./find-moves.ts";
+import { matchWord } from "./match-word.ts";
+import { Reasons } from "./reasons.ts";
+import { routes, type Routes } from "./routes.ts";
+import { scoreTelling } from "./score-telling.ts";
+import { sectionKinds } from "./section-kinds.ts";
+import type { PickContext, PickedItem } from "./section-kinds/picked.ts";
+import type { SelectSettings } from "./settings.ts";
+import { tellStories } from "./telling.ts";
+
+export interface ChooseInput {
+  /** Articles that could stand in the issue, and those told in the last days. */
+  readonly articles: readonly Article[];
+  /** Whether an earlier issue told an article. */
+  readonly toldBefore: (article: Article) => boolean;
+  readonly feeds: readonly Feed[];
+  readonly sections: readonly SectionPlan[];
+  readonly settings: SelectSettings;
+  readonly now: Date;
+  readonly timezone: string;
+  readonly language: string;
+}
+
+export interface ChosenSection {
+  readonly plan: SectionPlan;
+  readonly items: readonly PickedItem[];
+}
+
+export interface Choice {
+  /** In reading order; sections below their minimum are not among them. */
+  readonly sections: readonly ChosenSection[];
+  /** One for every article, in the order given. */
+  readonly reasons: readonly Reason[];
+  readonly leftOut: readonly { readonly section: string; readonly why: string }[];
+}
+
+/** Articles → sections with their items, and for every article the reason. Pure: the same input, the same choice. */
+export function chooseArticles(input: ChooseInput): Choice {
+  const reasons = new Reasons();
+  let open = candidatesOf(input, reasons);
+  const mayStandIn = routes(input.feeds, input.sections);
+  const context: PickContext = { ...input, perFeed: input.settings.perFeed };
+  const chosen = new Map<string, ChosenSection>();
+  const leftOut: { section: string; why: string }[] = [];
+  const peoplePlanned = input.sections.some(({ kind }) => kind === "people");
+  for (const plan of inClaimingOrder(input.sections)) {
+    const eligible = open.filter(
+      ({ lead }) => mayStandIn(lead, plan) && suits(plan, lead, peoplePlanned, mayStandIn, input.sections),
+    );
+    const { items, taken, refusals } = sectionKinds[plan.kind](plan, eligible, context);
+    if (items.length < Math.max(1, plan.min)) {
+      const why = items.length === 0 ? "nothing to put in it" : `${items.length} of at least ${plan.min} items`;
+      leftOut.push({ section: plan.id, why });
+      for (const candidate of taken) reasons.refuse(plan.id, { candidate, rule: "section-left-out", detail: why });
+      continue;
+    }
+    chosen.set(plan.id, { plan, items });
+    for (const candidate of taken) reasons.keep(plan.id, candidate);
+    for (const refusal of refusals) reasons.refuse(plan.id, refusal);
+    open = open.filter((candidate) => !taken.includes(candidate));
+  }
+  for (const candidate of open) reasons.refuse(null, noSection(candidate));
+  return {
+    sections: input.sections.flatMap(({ id }) => chosen.get(id) ?? []),
+    reasons: input.articles.flatMap((article) => reasons.of(article) ?? []),
+    leftOut,
+  };
+}
+
+/** Muted words and stories told before fall away here; the rest is scored, best first. */
+function candidatesOf({ articles, toldBefore, feeds, settings, now }: ChooseInput, reasons: Reasons): Candidate[] {
+  const byName = new Map(feeds.map((feed) => [feed.name, feed]));
+  const candidates: Candidate[] = [];
+  for (const telling of tellStories(articles, byName)) {
+    const members = [telling.lead, ...telling.others];
+    const told = members.find(toldBefore);
+    const muted = settings.mute.find((word) => matchWord(word, telling.lead.title));
+    if (told !== undefined) reasons.drop(members, "sent-before", `an earlier issue told it: “${told.title}”`);
+    else if (muted !== undefined) reasons.drop(members, "muted", `its title holds the muted word “${muted}”`);
+    else candidates.push({ ...telling, score: scoreTelling(telling, byName, settings, now) });
+  }
+  return candidates.toSorted(
+    (a, b) =>
+      b.score.total - a.score.total ||
+      b.lead.publishedAt.getTime() - a.lead.publishedAt.getTime() ||
+      (a.lead.id < b.lead.id ? -1 : 1),
+  );
+}
+
+/** People first, then sections that ask for something, then those that take anything; each in reading order. */
+function inClaimingOrder(sections: readonly SectionPlan[]): SectionPlan[] {
+  const rank = ({ kind, feeds, categories, keywords }: SectionPlan) =>
+    kind === "people" ? 0 : feeds || categories || keywords ? 1 : 2;
+  return sections.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** News of somebody's new post belongs among the people, and nothing else does, unless its feed is sent there. */
+function suits(
+  plan: SectionPlan,
+  lead: Article,
+  peoplePlanned: boolean,
+  mayStandIn: Routes,
+  sections: readonly SectionPlan[],
+): boolean {
+  if (!peoplePlanned) return true;
+  const onlyPeople = sections.every((other) => other.kind === "people" || !mayStandIn(lead, other));
+  const tellsMove = onlyPeople || findMoves(lead.title).length > 0;
+  return plan.kind === "people" ? tellsMove : !tellsMove;
+}
+
+function noSection(candidate: Candidate): Refusal {
+  return { candidate, rule: "no-section", detail: "no section takes it: see the feeds, categories and keywords they ask for" };
+}

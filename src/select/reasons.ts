@@ -1,0 +1,46 @@
+import type { Article } from "../domain/feed.ts";
+import type { Reason } from "../domain/report.ts";
+import type { ReportedScore } from "../domain/score.ts";
+import type { Candidate, Refusal } from "./candidate.ts";
+
+interface Verdict {
+  readonly kept: boolean;
+  readonly section: string | null;
+  readonly rule: string;
+  readonly detail: string;
+  readonly score: ReportedScore | null;
+}
+
+/** Gathers one reason for every article. The first section that looked at a candidate names what it lacked. */
+export class Reasons {
+  readonly #verdicts = new Map<string, Verdict>();
+
+  keep(section: string, { lead, others, score }: Candidate): void {
+    const detail = `score ${score.total}`;
+    this.#verdicts.set(lead.id, { kept: true, section, rule: "ranked", detail, score });
+    for (const other of others) this.#sameStory(other, lead, section);
+  }
+
+  refuse(section: string | null, { candidate, rule, detail }: Refusal): void {
+    const { lead, others, score } = candidate;
+    if (this.#verdicts.has(lead.id)) return;
+    this.#verdicts.set(lead.id, { kept: false, section, rule, detail, score });
+    for (const other of others) this.#sameStory(other, lead, section);
+  }
+
+  drop(articles: readonly Article[], rule: string, detail: string): void {
+    for (const { id } of articles)
+      this.#verdicts.set(id, { kept: false, section: null, rule, detail, score: null });
+  }
+
+  of(article: Article): Reason | undefined {
+    const verdict = this.#verdicts.get(article.id);
+    const { id: articleId, feed, title, url } = article;
+    return verdict && { articleId, feed, title, url, ...verdict };
+  }
+
+  #sameStory(article: Article, lead: Article, section: string | null): void {
+    const detail = `${lead.feed} leads this story: “${lead.title}”`;
+    this.#verdicts.set(article.id, { kept: false, section, rule: "same-story", detail, score: null });
+  }
+}

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { Article } from "../../domain/feed.ts";
+import type { Move } from "../../domain/issue.ts";
+import type { Candidate, Refusal } from "../candidate.ts";
+import { findMoves, type FoundMove } from "../find-moves.ts";
+import { moveLine } from "../move-line.ts";
+import type { Pick } from "./picked.ts";
+
+/** `people`: one line for each person and move, from headlines, sentences and round-ups. */
+export const pickPeople: Pick = (plan, open) => {
+  const items: Move[] = [];
+  const taken: Candidate[] = [];
+  const refusals: Refusal[] = [];
+  const known = new Set<string>();
+  for (const candidate of open) {
+    const moves = movesOf(candidate.lead);
+    const fresh = moves.filter((move) => !known.has(personKey(move)));
+    if (moves.length === 0)
+      refusals.push({ candidate, rule: "no-move", detail: "tells of nobody taking or leaving a post by name" });
+    else if (items.length >= plan.limit)
+      refusals.push({ candidate, rule: "below-limit", detail: `the section holds ${plan.limit} moves already` });
+    else if (fresh.length === 0)
+      refusals.push({ candidate, rule: "same-move", detail: "another article tells of the same person's move" });
+    else {
+      taken.push(candidate);
+      for (const move of fresh.slice(0, plan.limit - items.length)) {
+        known.add(personKey(move));
+        items.push(move);
+      }
+    }
+  }
+  return { items, taken, refusals };
+};
+
+/** The moves an article tells of: its headline's where that is complete, else its text's. */
+function movesOf(article: Article): Move[] {
+  const found = findMoves(article.text).map((move) => toMove(move, article, "text"));
+  const persons = new Set(found.map(personKey));
+  const titled = findMoves(article.title).map((move) => toMove(move, article, "title"));
+  return [...titled.filter((move) => !persons.has(personKey(move))), ...found];
+}
+
+function toMove(move: FoundMove, article: Article, part: "title" | "text"): Move {
+  const { person, role, organization, action, evidence } = move;
+  return {
+    kind: "move",
+    id: createHash("sha256").update(`${person}\n${organization}\n${action}`).digest("hex").slice(0, 16),
+    line: moveLine(move),
+    person,
+    role,
+    organization,
+    action,
+    url: article.url,
+    source: article.feed,
+    articleIds: [article.id],
+    evidence: [{ articleId: article.id, part, start: evidence.start, end: evidence.end }],
+  };
+}
+
+const personKey = ({ person }: { readonly person: string }) => person.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");

@@ -1,0 +1,22 @@
+import type { Move, Notice, SectionPlan, Sponsor } from "../../domain/issue.ts";
+import type { Candidate, Refusal } from "../candidate.ts";
+
+/** An item as chosen; a candidate still wants its summary. */
+export type PickedItem = { readonly kind: "candidate"; readonly candidate: Candidate } | Move | Notice | Sponsor;
+
+export interface Picked {
+  readonly items: readonly PickedItem[];
+  /** Candidates that now stand in this section and may stand in no other. */
+  readonly taken: readonly Candidate[];
+  readonly refusals: readonly Refusal[];
+}
+
+export interface PickContext {
+  readonly now: Date;
+  readonly timezone: string;
+  readonly language: string;
+  readonly perFeed: number;
+}
+
+/** How a kind of section picks from the candidates that may stand in it, best first. */
+export type Pick = (plan: SectionPlan, open: readonly Candidate[], context: PickContext) => Picked;
