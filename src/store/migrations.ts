@@ -73,6 +73,13 @@ const first: Migration = {
       .addColumn("changed_at", "bigint", (c) => c.notNull())
       .execute();
     await schema
+      .createTable("issue_plans")
+      .addColumn("issue_id", "text", (c) => c.primaryKey())
+      .addColumn("candidates", "integer", (c) => c.notNull())
+      .addColumn("included", "integer", (c) => c.notNull())
+      .addColumn("excluded", "text", (c) => c.notNull())
+      .execute();
+    await schema
       .createTable("deliveries")
       .addColumn("issue_id", "text", (c) => c.notNull())
       .addColumn("subscriber_id", "text", (c) => c.notNull())
@@ -81,6 +88,8 @@ const first: Migration = {
       .addColumn("state", "text", (c) => c.notNull())
       .addColumn("message_id", "text", (c) => c.notNull().unique())
       .addColumn("attempts", "integer", (c) => c.notNull())
+      .addColumn("resends", "integer", (c) => c.notNull())
+      .addColumn("first_tried_at", "bigint")
       .addColumn("due_at", "bigint", (c) => c.notNull())
       .addColumn("last_reply", "text")
       .addColumn("worker", "text")

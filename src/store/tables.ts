@@ -7,6 +7,7 @@ export interface Tables {
   issue_articles: IssueArticlesTable;
   slots: SlotsTable;
   subscribers: SubscribersTable;
+  issue_plans: IssuePlansTable;
   deliveries: DeliveriesTable;
   workers: WorkersTable;
 }
@@ -55,6 +56,15 @@ export interface IssueArticlesTable {
   canonical_url: string;
 }
 
+/** Who was to get an issue when its send began: candidates = included + excluded. */
+export interface IssuePlansTable {
+  issue_id: string;
+  candidates: number;
+  included: number;
+  /** JSON: how many were left out, by their state. */
+  excluded: string;
+}
+
 export interface SlotsTable {
   slot: number;
   state: string;
@@ -83,6 +93,9 @@ export interface DeliveriesTable {
   state: string;
   message_id: string;
   attempts: number;
+  /** How often it was sent again without knowing what became of the time before. */
+  resends: number;
+  first_tried_at: number | null;
   due_at: number;
   last_reply: string | null;
   /** The worker that has it in hand; null unless `sending`. */

@@ -1,0 +1,22 @@
+import type { SubscriberState } from "../domain/reader.ts";
+
+/** The part of the store that leaving needs. */
+export interface Members {
+  readonly subscribers: {
+    byId(id: string): Promise<{ readonly state: SubscriberState } | null>;
+    setState(id: string, state: SubscriberState, at: Date): Promise<void>;
+  };
+}
+
+/**
+ * Stops the mail to one reader, at once: a send under way asks for the state before each message.
+ * Leaving twice is leaving once. An address that must not be written to stays so.
+ * Gives false where there is no such reader.
+ */
+export async function leave(store: Members, subscriberId: string, now: Date): Promise<boolean> {
+  const subscriber = await store.subscribers.byId(subscriberId);
+  if (subscriber === null) return false;
+  if (subscriber.state === "active" || subscriber.state === "pending")
+    await store.subscribers.setState(subscriberId, "left", now);
+  return true;
+}

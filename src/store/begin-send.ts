@@ -1,0 +1,149 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { SubscriberState } from "../domain/reader.ts";
+import type { Tables } from "./tables.ts";
+
+/** An article that an issue tells, so that no later issue tells it again. */
+export interface Told {
+  readonly articleId: string;
+  readonly canonicalUrl: string;
+}
+
+/** Who was to get an issue when its send began: candidates = included + excluded. */
+export interface SendPlan {
+  readonly candidates: number;
+  /** One delivery each. */
+  readonly included: number;
+  /** How many were left out, by the state that kept them out. */
+  readonly excluded: Readonly<Record<Exclude<SubscriberState, "active">, number>>;
+}
+
+const batch = 500;
+
+export async function beginSend(
+  db: Kysely<Tables>,
+  issueId: string,
+  told: readonly Told[],
+  messageIds: { readonly prefix: string; readonly suffix: string },
+  now: Date,
+): Promise<SendPlan> {
+  return db.transaction().execute(async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable("issues")
+      .set({ state: "sending", started_at: now.getTime() })
+      .where("id", "=", issueId)
+      .where("state", "=", "built")
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return begunBefore(tx, issueId);
+    await recordTold(tx, issueId, told);
+    await insertDeliveries(tx, issueId, messageIds, now);
+    return savePlan(tx, issueId);
+  });
+}
+
+export async function readPlan(db: Kysely<Tables>, issueId: string): Promise<SendPlan | null> {
+  const row = await db
+    .selectFrom("issue_plans")
+    .selectAll()
+    .where("issue_id", "=", issueId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    candidates: row.candidates,
+    included: row.included,
+    excluded: JSON.parse(row.excluded) as SendPlan["excluded"],
+  };
+}
+
+async function begunBefore(tx: Transaction<Tables>, issueId: string): Promise<SendPlan> {
+  const plan = await readPlan(tx, issueId);
+  if (plan === null) throw new Error(`issue ${issueId}: there is no such issue, so its send cannot begin`);
+  return plan;
+}
+
+async function recordTold(tx: Transaction<Tables>, issueId: string, told: readonly Told[]): Promise<void> {
+  for (let i = 0; i < told.length; i += batch) {
+    await tx
+      .insertInto("issue_articles")
+      .values(
+        told.slice(i, i + batch).map((one) => ({
+          issue_id: issueId,
+          article_id: one.articleId,
+          canonical_url: one.canonicalUrl,
+        })),
+      )
+      .onConflict((c) => c.columns(["issue_id", "article_id"]).doNothing())
+      .execute();
+  }
+}
+
+/** One statement for any number of readers. */
+async function insertDeliveries(
+  tx: Transaction<Tables>,
+  issueId: string,
+  messageIds: { readonly prefix: string; readonly suffix: string },
+  now: Date,
+): Promise<void> {
+  const at = now.getTime();
+  await tx
+    .insertInto("deliveries")
+    .columns([
+      "issue_id",
+      "subscriber_id",
+      "email",
+      "name",
+      "state",
+      "message_id",
+      "attempts",
+      "resends",
+      "due_at",
+      "changed_at",
+    ])
+    .expression((e) =>
+      e
+        .selectFrom("subscribers")
+        .select([
+          sql<string>`${issueId}`.as("issue_id"),
+          "id",
+          "email",
+          "name",
+          sql<string>`'pending'`.as("state"),
+          sql<string>`${messageIds.prefix} || id || ${messageIds.suffix}`.as("message_id"),
+          sql<number>`0`.as("attempts"),
+          sql<number>`0`.as("resends"),
+          sql<number>`${at}`.as("due_at"),
+          sql<number>`${at}`.as("changed_at"),
+        ])
+        .where("state", "=", "active"),
+    )
+    .execute();
+}
+
+async function savePlan(tx: Transaction<Tables>, issueId: string): Promise<SendPlan> {
+  const excluded = { pending: 0, left: 0, suppressed: 0 };
+  let candidates = 0;
+  const states = await tx
+    .selectFrom("subscribers")
+    .select((e) => ["state", e.fn.countAll().as("n")])
+    .groupBy("state")
+    .execute();
+  for (const { state, n } of states) {
+    candidates += Number(n);
+    if (state !== "active") excluded[state as keyof typeof excluded] = Number(n);
+  }
+  const { n } = await tx
+    .selectFrom("deliveries")
+    .select((e) => e.fn.countAll().as("n"))
+    .where("issue_id", "=", issueId)
+    .executeTakeFirstOrThrow();
+  const included = Number(n);
+  const left = excluded.pending + excluded.left + excluded.suppressed;
+  if (candidates !== included + left)
+    throw new Error(
+      `issue ${issueId}: ${candidates} subscribers, but ${included} deliveries and ${left} left out`,
+    );
+  await tx
+    .insertInto("issue_plans")
+    .values({ issue_id: issueId, candidates, included, excluded: JSON.stringify(excluded) })
+    .execute();
+  return { candidates, included, excluded };
+}

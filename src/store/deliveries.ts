@@ -1,0 +1,86 @@
+import type { Kysely } from "kysely";
+import type { Delivery, DeliveryCounts, DeliveryState } from "../domain/reader.ts";
+import { beginSend, readPlan, type SendPlan, type Told } from "./begin-send.ts";
+import { type ClaimedDelivery, claimDeliveries } from "./claim-deliveries.ts";
+import { countDeliveries, type Outlook, readOutlook } from "./count-deliveries.ts";
+import { groupCommits } from "./group-commits.ts";
+import { type Reclaimed, reclaimDeliveries } from "./reclaim-deliveries.ts";
+import { type Settlement, settleDelivery } from "./settle-delivery.ts";
+import type { Tables } from "./tables.ts";
+import { toDelivery } from "./to-delivery.ts";
+import { dismissWorker, enlistWorker, refreshWorker, type Worker } from "./workers.ts";
+
+export interface DeliveryStore {
+  /**
+   * Freezes the issue and makes its ledger, both or neither, before the first message. A send begun before
+   * gives its plan again and changes nothing. `messageIds` go around the subscriber's id.
+   */
+  begin(
+    issueId: string,
+    told: readonly Told[],
+    messageIds: { prefix: string; suffix: string },
+    now: Date,
+  ): Promise<SendPlan>;
+  plan(issueId: string): Promise<SendPlan | null>;
+  /** Takes up to `limit` due deliveries in hand, durably. Who is not active any more is suppressed instead. */
+  claim(issueId: string, worker: string, limit: number, now: Date): Promise<ClaimedDelivery[]>;
+  /** Records an answer; false where the delivery is not in this worker's hand any more. */
+  settle(delivery: ClaimedDelivery, settlement: Settlement, now: Date): Promise<boolean>;
+  /** Settles all that is still pending, for one reason; gives how many. */
+  expirePending(issueId: string, reply: string, now: Date): Promise<number>;
+  /**
+   * What dead workers had in hand is uncertain; those that were sent again less than `resendBelow` times
+   * go back to pending, with the same Message-ID.
+   */
+  reclaim(
+    issueId: string,
+    isDead: (worker: Worker) => boolean,
+    resendBelow: number,
+    now: Date,
+  ): Promise<Reclaimed>;
+  counts(issueId: string): Promise<DeliveryCounts>;
+  outlook(issueId: string): Promise<Outlook>;
+  /** By address. */
+  list(issueId: string, state?: DeliveryState): Promise<Delivery[]>;
+  /** Deliveries of which a copy may have gone out twice, by address. */
+  listResent(issueId: string): Promise<Delivery[]>;
+  enlist(worker: Worker): Promise<void>;
+  /** False where somebody took this worker for dead. */
+  refresh(workerId: string, now: Date): Promise<boolean>;
+  dismiss(workerId: string): Promise<void>;
+}
+
+export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
+  const together = groupCommits(db);
+  const rows = (issueId: string) => db.selectFrom("deliveries").selectAll().where("issue_id", "=", issueId);
+  return {
+    begin: (issueId, told, messageIds, now) => beginSend(db, issueId, told, messageIds, now),
+    plan: (issueId) => readPlan(db, issueId),
+    claim: (issueId, worker, limit, now) =>
+      together((tx) => claimDeliveries(tx, issueId, worker, limit, now)),
+    settle: (delivery, settlement, now) => together((tx) => settleDelivery(tx, delivery, settlement, now)),
+    async expirePending(issueId, reply, now) {
+      const { numUpdatedRows } = await db
+        .updateTable("deliveries")
+        .set({ state: "expired", last_reply: reply, changed_at: now.getTime() })
+        .where("issue_id", "=", issueId)
+        .where("state", "=", "pending")
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
+    },
+    reclaim: (issueId, isDead, resendBelow, now) =>
+      db.transaction().execute((tx) => reclaimDeliveries(tx, issueId, isDead, resendBelow, now)),
+    counts: (issueId) => countDeliveries(db, issueId),
+    outlook: (issueId) => readOutlook(db, issueId),
+    async list(issueId, state) {
+      const query = state === undefined ? rows(issueId) : rows(issueId).where("state", "=", state);
+      return (await query.orderBy("email").execute()).map(toDelivery);
+    },
+    async listResent(issueId) {
+      return (await rows(issueId).where("resends", ">", 0).orderBy("email").execute()).map(toDelivery);
+    },
+    enlist: (worker) => enlistWorker(db, worker),
+    refresh: (workerId, now) => refreshWorker(db, workerId, now),
+    dismiss: (workerId) => dismissWorker(db, workerId),
+  };
+}
