@@ -12,8 +12,9 @@ export interface Plan {
  */
 export function slotBefore({ cron, timezone }: Plan, moment: Date): Date | null {
   const job = new Cron(cron, { timezone, paused: true });
-  // Cron looks strictly before; a slot that is this very second is due.
-  return job.previousRuns(1, new Date(moment.getTime() + 1000))[0] ?? null;
+  // Croner looks strictly before, and slots are whole seconds: this second's slot is due, the next one's is not.
+  const nextSecond = (Math.floor(moment.getTime() / 1000) + 1) * 1000;
+  return job.previousRuns(1, new Date(nextSecond))[0] ?? null;
 }
 
 /** The first slot after a moment; null where there will be none. */
@@ -27,7 +28,7 @@ export function slotsBetween(plan: Plan, from: Date, until: Date, most: number):
   let slot = slotBefore(plan, until);
   while (slot !== null && slot > from && slots.length < most) {
     slots.unshift(slot);
-    slot = slotBefore(plan, new Date(slot.getTime() - 1001));
+    slot = slotBefore(plan, new Date(slot.getTime() - 1));
   }
   return slots;
 }

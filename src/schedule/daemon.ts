@@ -1,0 +1,107 @@
+import cron from "node-cron";
+import type { Effects } from "../effects.ts";
+import type { Store } from "../store/open-store.ts";
+import type { Slot, SlotState } from "../store/slots.ts";
+import { slotAfter, slotBefore, slotsBetween, type Plan } from "./slots.ts";
+
+/** What became of a slot, in words for the operator. */
+export interface SlotOutcome {
+  readonly state: Exclude<SlotState, "open">;
+  readonly issueId: string | null;
+  readonly detail: string;
+}
+
+export interface DaemonInput {
+  readonly plan: Plan;
+  /** Milliseconds; later than this a slot is skipped, visibly. */
+  readonly lateBy: number;
+  readonly store: Store;
+  readonly effects: Effects;
+  /** Builds and sends one slot's issue; called again for a slot that a crash left open, so it must resume. */
+  readonly runSlot: (slot: Date, signal: AbortSignal) => Promise<SlotOutcome>;
+  /** Ends the sends that an earlier process began. */
+  readonly resume: (signal: AbortSignal) => Promise<void>;
+}
+
+/** How long a failed slot waits for its next try, and an open one for whoever has it in hand. */
+const againAfter = 5 * 60_000;
+
+/**
+ * Runs slots until the signal is aborted, one at a time. node-cron calls at each slot; a call every minute catches what
+ * it can't: slots that passed while the process was down, asleep or busy, and those in the hour the clocks skip.
+ */
+export async function runDaemon(input: DaemonInput, signal: AbortSignal): Promise<void> {
+  const { plan, effects } = input;
+  let running: Promise<void> | null = null;
+  const tick = (starting: boolean) => {
+    if (running !== null || signal.aborted) return;
+    running = catchUp(input, starting, signal)
+      .catch((error: unknown) => effects.log.error(`slot: ${error instanceof Error ? error.message : String(error)}`))
+      .finally(() => (running = null));
+  };
+  const tasks = [
+    cron.schedule(plan.cron, () => tick(false), { timezone: plan.timezone }),
+    cron.schedule("* * * * *", () => tick(false), { timezone: "UTC" }),
+  ];
+  const next = slotAfter(plan, effects.now());
+  effects.log.info(`next issue ${next === null ? "never: the cron expression matches no more" : `due ${next.toISOString()}`}`);
+  tick(true);
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  await Promise.all(tasks.map((task) => task.destroy()));
+  await running;
+}
+
+async function catchUp(input: DaemonInput, starting: boolean, signal: AbortSignal): Promise<void> {
+  const { plan, store, effects } = input;
+  if (starting) await input.resume(signal);
+  const now = effects.now();
+  const due = slotBefore(plan, now);
+  if (due === null) return;
+  await nameMissed(input, due);
+  const slot = await store.slots.get(due);
+  if (!isToRun(slot, now, starting)) return;
+  if (now.getTime() - due.getTime() > input.lateBy) {
+    if (slot === null || slot.state === "open") await skip(input, due, now);
+    return;
+  }
+  if (slot === null && !(await store.slots.claim(due, now))) return;
+  await runOne(input, due, signal);
+}
+
+/** A slot nobody took; one that failed a while ago; one that was left open by a process that is gone. */
+function isToRun(slot: Slot | null, now: Date, starting: boolean): boolean {
+  if (slot === null) return true;
+  const rested = now.getTime() - slot.changedAt.getTime() >= againAfter;
+  return (slot.state === "open" && (starting || rested)) || (slot.state === "failed" && rested);
+}
+
+async function runOne({ store, effects, runSlot }: DaemonInput, due: Date, signal: AbortSignal): Promise<void> {
+  effects.log.info(`slot ${due.toISOString()}: begins`);
+  const outcome = await runSlot(due, signal).catch((error: unknown): SlotOutcome => {
+    return { state: "failed", issueId: null, detail: error instanceof Error ? error.message : String(error) };
+  });
+  // Stopped in mid-send: the row stays open, and the next process takes it up.
+  if (signal.aborted && outcome.state !== "done") return;
+  await store.slots.settle(due, outcome.state, outcome.issueId, outcome.detail, effects.now());
+  const line = `slot ${due.toISOString()}: ${outcome.state}, ${outcome.detail}`;
+  if (outcome.state === "failed") effects.log.error(line);
+  else effects.log.info(line);
+}
+
+async function skip({ store, effects, lateBy }: DaemonInput, due: Date, now: Date): Promise<void> {
+  const late = Math.round((now.getTime() - due.getTime()) / 60_000);
+  const detail = `skipped: ${late} min late, lateBy allows ${Math.round(lateBy / 60_000)}`;
+  await store.slots.settle(due, "skipped", null, detail, now);
+  effects.log.warn(`slot ${due.toISOString()}: ${detail}`);
+}
+
+/** Slots between the last one on record and the due one were missed; each gets its row and its line. */
+async function nameMissed(input: DaemonInput, due: Date): Promise<void> {
+  const [last] = await input.store.slots.latest(1);
+  if (last === undefined || last.at >= due) return;
+  for (const missed of slotsBetween(input.plan, last.at, new Date(due.getTime() - 1), 50))
+    await skip(input, missed, input.effects.now());
+}
