@@ -1,0 +1,49 @@
+import { splitSentences } from "../text/split-sentences.ts";
+import { appointments } from "./moves/moves-by-appointment.ts";
+import { arrivals } from "./moves/moves-by-arrival.ts";
+import { departures } from "./moves/moves-by-departure.ts";
+import { successions } from "./moves/moves-by-succession.ts";
+import { moveTokens } from "./moves/move-tokens.ts";
+import type { FoundMove, ReadMove } from "./moves/read-move.ts";
+import { isSure } from "./moves/sure-move.ts";
+
+export type { FoundMove, MoveAction } from "./moves/read-move.ts";
+
+/** Longer sentences are lists or broken mark-up, and would cost too much. */
+const longestSentence = 700;
+const longestText = 200_000;
+
+/**
+ * People who take, change or leave a post, as a text tells it; each with the sentence that says so. Precision comes
+ * first: what is not sure is not given.
+ */
+export function findMoves(text: string): FoundMove[] {
+  const found = new Map<string, FoundMove>();
+  for (const { start, end } of splitSentences(text.slice(0, longestText))) {
+    if (end - start > longestSentence) continue;
+    for (const move of movesOfSentence(text, start, end)) {
+      const key = `${move.person.toLowerCase()} ${move.action === "departs" ? "departs" : "takes"}`;
+      const known = found.get(key);
+      if (!known || fields(move) > fields(known)) found.set(key, move);
+    }
+  }
+  return [...found.values()].sort((a, b) => a.evidence.start - b.evidence.start);
+}
+
+const fields = (move: FoundMove): number => Number(move.role !== null) + Number(move.organization !== null);
+
+function movesOfSentence(text: string, start: number, end: number): FoundMove[] {
+  const tokens = moveTokens(text.slice(start, end), start);
+  const moves: ReadMove[] = [];
+  for (const read of [appointments, departures, arrivals, successions])
+    moves.push(...read(text, tokens, moves));
+  return moves
+    .filter((move) => isSure(text, tokens, move))
+    .map(({ person, role, organization, action }) => ({
+      person,
+      role,
+      organization,
+      action,
+      evidence: { start, end },
+    }));
+}

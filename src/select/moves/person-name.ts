@@ -1,0 +1,67 @@
+import { isPossessive, type Token } from "./move-tokens.ts";
+import {
+  companyNouns,
+  nameParticles,
+  notNames,
+  personNouns,
+  roleHeads,
+  roleModifiers,
+} from "./move-words.ts";
+
+/** True for a word that may be part of a person's name. */
+export function isNameWord(token: Token | undefined): boolean {
+  if (!token?.word || !token.capital || !/^[\p{Lu}]/u.test(token.text) || /\d|&/u.test(token.text))
+    return false;
+  if (notNames.has(token.lower) || roleHeads.has(token.lower) || companyNouns.has(token.lower)) return false;
+  if (personNouns.has(token.lower)) return false;
+  if (
+    roleModifiers.has(token.lower) &&
+    !/^(?:Art|Grant|Will|Chase|Field|Lane|West|May|Ai|Lead)$/u.test(token.text)
+  )
+    return false;
+  return !/^\p{Lu}{2,}s?$/u.test(token.text) || /^[A-Z]\.?[A-Z]\.?$/u.test(token.text);
+}
+
+/** Reads a name from here on; gives the index behind it, or the same index where there is none. */
+export function nameEnd(tokens: readonly Token[], from: number): number {
+  let end = from;
+  for (let i = from; i < tokens.length && end - from < 8;) {
+    const token = tokens[i]!;
+    if (isNameWord(token)) end = ++i;
+    else if (end > from && nameParticles.has(token.lower))
+      i = isNameWord(tokens[i + 1]) || nameParticles.has(tokens[i + 1]?.lower ?? "") ? i + 1 : tokens.length;
+    else if (
+      end > from &&
+      /^[‘'"“]$/u.test(token.text) &&
+      isNameWord(tokens[i + 1]) &&
+      /^[’'"”]$/u.test(tokens[i + 2]?.text ?? "")
+    )
+      i += 3;
+    else break;
+  }
+  return end;
+}
+
+/** Reads a name that ends before `to`; gives its first index, or `to` where there is none. */
+export function nameStart(tokens: readonly Token[], to: number): number {
+  let start = to;
+  for (let i = to - 1; i >= 0 && to - start < 8;) {
+    const token = tokens[i]!;
+    if (isNameWord(token)) start = i--;
+    else if (
+      start < to &&
+      nameParticles.has(token.lower) &&
+      (isNameWord(tokens[i - 1]) || nameParticles.has(tokens[i - 1]?.lower ?? ""))
+    )
+      i--;
+    else if (
+      start < to &&
+      /^[’'"”]$/u.test(token.text) &&
+      isNameWord(tokens[i - 1]) &&
+      /^[‘'"“]$/u.test(tokens[i - 2]?.text ?? "")
+    )
+      i -= 3;
+    else break;
+  }
+  return isPossessive(tokens[to]) ? to : start;
+}

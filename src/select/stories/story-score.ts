@@ -1,0 +1,12 @@
+import { pairFeatureNames, pairFeatures, type ReadArticle } from "./pair-features.ts";
+import { storyWeights } from "./story-weights.ts";
+
+const features = new Float64Array(pairFeatureNames.length);
+
+/** How surely two articles tell of the same event, 0 to 1. */
+export function storyScore(a: ReadArticle, b: ReadArticle): number {
+  pairFeatures(a, b, features);
+  let sum = 0;
+  for (let i = 0; i < storyWeights.length; i++) sum += storyWeights[i]! * features[i]!;
+  return 1 / (1 + Math.exp(-sum));
+}

@@ -1,0 +1,46 @@
+/** Sentences and lines that stand around an article and are not part of it. Whole-line patterns. */
+const furnitureLines: readonly RegExp[] = [
+  /^(?:read|continue|learn|find out|see|discover|get) (?:more|full|the full|the rest|reading)\b.{0,80}$/iu,
+  /^continue reading\b/iu,
+  /^(?:click|tap|scroll|swipe)\b.{0,60}\b(?:here|comment|continue|down|read|subscribe|watch|more)\b/iu,
+  /^the post .+ (?:appeared|first appeared) (?:first )?on .+$/iu,
+  /^(?:this|the) (?:article|story|post|piece) (?:was |is |has been |originally |first )+(?:originally |first )?(?:appeared|published|posted|updated|part of)\b/iu,
+  /^originally (?:published|posted|appeared)\b/iu,
+  /^(?:advertisement|advertorial|sponsored|promoted|anzeige|werbung|publicité|publicidad|publicidade|annonce)\b.{0,60}$/iu,
+  /^(?:related|see also|also read|read also|read next|up next|more from|more on|recommended|trending|most read|don['’]t miss|you may also like|lesen sie auch|mehr zum thema|siehe auch|lire aussi|à lire aussi|lea también|leia também|leia mais|関連記事|広告)(?:\s*[:：]|\b.{0,80}$)/iu,
+  /^(?:sign up|subscribe|register|log in|join us|follow us|like us|download the|listen to|watch|watch now|share this|support us|donate)\b.{0,160}\b(?:newsletter|email|inbox|free|today|now|twitter|facebook|instagram|linkedin|youtube|podcast|whatsapp|telegram|channel|app|here|friends)\b.{0,60}$/iu,
+  /^(?:follow|like) .{1,60} on (?:twitter|facebook|instagram|linkedin|youtube|x|mastodon|threads|google news)\b/iu,
+  /^(?:photo|image|picture|video|illustration|graphic|credit|foto|bild|crédit|photograph)(?: credit| courtesy| by| via)?\s*[:：]/iu,
+  /^(?:photo|image|picture|illustration|photograph|foto)s? (?:by|courtesy|credit)\b.{0,100}$/iu,
+  /\((?:photo|image|picture|ap photo|reuters|getty images?|afp|epa|shutterstock|file photo)[^)]{0,80}\)\.?$/iu,
+  /^(?:by|von|par|por|de)\s+(?:\p{Lu}[\p{L}.'’-]+\s?){2,4}(?:(?:,|and|und|et|y|e|\||for)\s.{0,60})?$/u,
+  /^(?:written|posted|published|reported|edited) (?:by|on|at|in)\b.{0,80}$/iu,
+  /^(?:last )?(?:updated|published|posted|modified)\s*(?:on|at|:|\d)/iu,
+  /^(?:copyright|©|all rights reserved|alle rechte vorbehalten|tous droits réservés)/iu,
+  /\ball rights reserved\b/iu,
+  /^(?:comments?|leave a (?:comment|reply)|submitted by|filed under|tags?|categories|topics|share|print|email|source|sources|via|url|points|article url|comments url)\s*[:：].{0,200}$/iu,
+  /^(?:\d+ )?comments?$/iu,
+  /^(?:this (?:site|website|page) uses|we use) cookies\b/iu,
+  /^(?:if you (?:buy|purchase|click)|when you (?:buy|purchase)|we may (?:earn|receive)|.{0,40}\b(?:affiliate (?:links?|commission)|earn (?:a|an affiliate) commission))/iu,
+  /^(?:scroll down for|watch the video|listen to this article|view gallery|getty images|reuters|file photo)\b.{0,60}$/iu,
+  /^(?:https?:\/\/|www\.)\S+$/iu,
+  /^\[(?:\.\.\.|…|link|comments|more)[^\]]{0,30}\]/iu,
+  /^\*{2,}|^[-–—=_*#•|\s]+$/u,
+];
+
+/** True for a sentence or line such as "Continue reading…", a byline, a caption, an advertisement's label. */
+export function isFurniture(sentence: string): boolean {
+  const line = sentence.trim();
+  return line.length < 400 && furnitureLines.some((pattern) => pattern.test(line));
+}
+
+const dateline =
+  /^(?:\p{Lu}[\p{Lu}\p{L}.'’-]*(?:[ ,/]+[\p{L}.'’-]+){0,5}[,;]?\s*)?(?:\((?:AP|AFP|Reuters|UPI|dpa|EFE|CNN|Xinhua|PTI|ANSA|Lusa|IANS|Bloomberg|PRNewswire|BUSINESS WIRE|GLOBE NEWSWIRE|AP Photo|SID|epd|KNA|APA)[^)]{0,30}\)|\/(?:PRNewswire|PRNewsWire|Business Wire|BUSINESS WIRE)[^/]{0,20}\/)\s*[-–—:]*\s*/u;
+const capitalDateline =
+  /^\p{Lu}{3,}[\p{Lu} .'’,-]*(?:,? ?(?:[A-Z][a-z]+\.? ?){0,3}(?:\d{1,2},? ?)?(?:\d{4})?)?\s*(?:[-–—]{1,2}|:)\s+(?=\S)/u;
+
+/** How many code units of a sentence's beginning are a dateline: "LONDON (Reuters) - ". */
+export function datelineLength(sentence: string): number {
+  const match = dateline.exec(sentence) ?? capitalDateline.exec(sentence);
+  return match && match[0].length < 100 && sentence.length - match[0].length > 20 ? match[0].length : 0;
+}

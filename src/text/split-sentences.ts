@@ -1,0 +1,88 @@
+import { isAbbreviation, isCompanySuffix } from "./abbreviations.ts";
+
+/** A part of a text; offsets are UTF-16 code units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+
+/**
+ * Sentences of a text in any script, as spans without the white space around them. A blank line always ends a
+ * sentence; a single line break does not where the line was merely wrapped.
+ */
+export function splitSentences(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const block of splitBlocks(text)) {
+    let open: Span | null = null;
+    for (const { segment, index } of segmenter.segment(unwrap(text.slice(block.start, block.end)))) {
+      const span: Span = {
+        start: open?.start ?? block.start + index,
+        end: block.start + index + segment.length,
+      };
+      open = goesOn(
+        text.slice(span.start, span.end),
+        text.slice(span.end, Math.min(block.end, span.end + 40)),
+      )
+        ? span
+        : null;
+      if (!open) spans.push(span);
+    }
+    if (open) spans.push(open);
+  }
+  return spans.map((span) => trimSpan(text, span)).filter((span) => span.end > span.start);
+}
+
+/** Parts of a text between blank lines, and between lines that were not merely wrapped. */
+export function splitBlocks(text: string): Span[] {
+  const blocks: Span[] = [];
+  let start = 0;
+  for (const gap of text.matchAll(/\n[^\S\n]*\n\s*/gu)) {
+    blocks.push({ start, end: gap.index });
+    start = gap.index + gap[0].length;
+  }
+  blocks.push({ start, end: text.length });
+  return blocks.map((block) => trimSpan(text, block)).filter((block) => block.end > block.start);
+}
+
+/** Turns the line breaks of a wrapped paragraph into spaces, one for one, so that offsets stay. */
+function unwrap(block: string): string {
+  return block.replace(/(?<=[^\n.!?:;。！？]{30}[^\n.!?:;。！？])\r?\n(?=\S)/gu, (brk) =>
+    " ".repeat(brk.length),
+  );
+}
+
+/** Whether what the segmenter took for a sentence goes on behind its last stop. */
+function goesOn(sentence: string, rest: string): boolean {
+  if (/\n\s*$/u.test(sentence) || rest === "") return false;
+  const body = sentence.trimEnd();
+  const next = rest.trimStart();
+  const last = /([\p{L}\p{N}.'’]+)\.$/u.exec(body.slice(-40))?.[1] ?? null;
+  if (last !== null) {
+    if (isCompanySuffix(last))
+      return !/^(?:The|A|An|In|On|It|But|He|She|They|We|This|That|Its|For|At|As)\b/u.test(next);
+    if (/^\d{1,2}$/u.test(last))
+      return /^(?:\p{Ll}|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert)/u.test(next);
+    if (/^(?:a\.m|p\.m|U\.S|U\.K|U\.N|E\.U|D\.C|e\.V|i\.e|e\.g)$/iu.test(last))
+      return !/^["“'‘]?(?:The|In|On|It|But|He|She|They|We|This|That|A|An|And)\s/u.test(next);
+    if (isAbbreviation(last)) return true;
+  }
+  if (/[.!?…]["”’»')\]]*$/u.test(body)) return /^[\p{Ll}]/u.test(next) || openQuote(body);
+  return false;
+}
+
+/** True inside a quotation that is short and not closed yet: 'It is bad. Really bad,' stays one sentence only if cut inside brackets. */
+function openQuote(body: string): boolean {
+  const opened = (body.match(/[(（]/gu) ?? []).length;
+  const closed = (body.match(/[)）]/gu) ?? []).length;
+  return opened > closed && body.length < 400;
+}
+
+function trimSpan(text: string, { start, end }: Span): Span {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/u.test(text[from]!)) from++;
+  while (to > from && /\s/u.test(text[to - 1]!)) to--;
+  return { start: from, end: to };
+}
