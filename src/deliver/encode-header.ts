@@ -1,0 +1,53 @@
+import { domainToASCII } from "node:url";
+import { encodeWord, foldLines } from "nodemailer/lib/mime-funcs";
+import { oneLine } from "./reader-values.ts";
+
+const longestValue = 900;
+const longestWord = 52; // with charset and delimiters under the 75 of RFC 2047, section 2
+
+/** `Name: value` with its value in ASCII, folded, ended by CRLF. */
+export function encodeHeader(name: string, value: string): string {
+  return fold(`${name}: ${encodeText(oneLine(value).slice(0, longestValue))}`);
+}
+
+/** A header that holds one mailbox. Only a local part beyond ASCII stays as it is (RFC 6532), all else is ASCII. */
+export function encodeMailbox(
+  name: string,
+  mailbox: { readonly name: string; readonly address: string },
+): string {
+  const phrase = oneLine(mailbox.name).slice(0, longestValue);
+  const address = asciiDomain(mailbox.address);
+  return fold(`${name}: ${phrase === "" ? address : `${encodePhrase(phrase)} <${address}>`}`);
+}
+
+/** RFC 5322, section 3.3, in UTC. */
+export function encodeDate(date: Date): string {
+  return `Date: ${date.toUTCString().replace("GMT", "+0000")}\r\n`;
+}
+
+/** The domain as A-labels; throws where this is not one plain address. */
+export function asciiDomain(address: string): string {
+  const at = address.lastIndexOf("@");
+  const domain = domainToASCII(address.slice(at + 1));
+  if (at < 1 || domain === "" || /[\s<>,;:"()[\]\\\p{Cc}]/u.test(address))
+    throw new Error(`${JSON.stringify(address)} is not one plain address`);
+  return `${address.slice(0, at)}@${domain}`;
+}
+
+function encodeText(text: string): string {
+  return isPlain(text) ? text : encodeWord(text, "Q", longestWord);
+}
+
+function encodePhrase(phrase: string): string {
+  if (!isPlain(phrase)) return encodeWord(phrase, "Q", longestWord);
+  return /^[\w !#$%&'*+/=?^`{|}~-]+$/.test(phrase) ? phrase : `"${phrase.replace(/["\\]/g, "\\$&")}"`;
+}
+
+/** Printable ASCII that no reader can take for an encoded word. */
+function isPlain(text: string): boolean {
+  return /^[ -~]*$/.test(text) && !text.includes("=?");
+}
+
+function fold(line: string): string {
+  return `${foldLines(line, 76)}\r\n`;
+}
