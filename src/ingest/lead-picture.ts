@@ -1,0 +1,74 @@
+import { Parser } from "htmlparser2";
+import { absoluteUrl } from "./absolute-url.ts";
+import { isTrackingPixel } from "./clean-html.ts";
+import { mediaWithin } from "./prose-source.ts";
+import { titleFromHtml } from "./title-text.ts";
+import { childOf, textOf, type XmlElement } from "./xml-element.ts";
+
+export interface Picture {
+  /** Absolute http(s) address. */
+  readonly image: string | null;
+  readonly imageAlt: string | null;
+}
+
+/** The picture that a feed gives to an entry (Media RSS, enclosures, iTunes), else the first that its text shows. */
+export function leadPicture(entry: XmlElement, cleaned: readonly string[], url: string): Picture {
+  const media = mediaWithin(entry);
+  const offered = [
+    ...byWidth(media.filter((child) => child.name === "media:content" && isPicture(child))),
+    ...byWidth(media.filter((child) => child.name === "media:thumbnail")),
+    ...entry.children.filter((child) => isEnclosure(child) && isPicture(child)),
+    ...entry.children.filter((child) => child.name === "itunes:image" || child.name === "image"),
+  ];
+  for (const child of offered) {
+    const written = child.attributes["url"] ?? child.attributes["href"] ?? textOf(child, "url") ?? child.text;
+    const image = absoluteUrl(written, child.base, url);
+    if (image !== null) return { image, imageAlt: altOf(child) };
+  }
+  for (const html of cleaned) {
+    const shown = firstPicture(html);
+    if (shown !== null) return shown;
+  }
+  return { image: null, imageAlt: null };
+}
+
+/** The first picture of cleaned HTML that is more than decoration. */
+export function firstPicture(html: string): Picture | null {
+  if (!html.includes("<img")) return null;
+  let found: Picture | null = null;
+  const parser = new Parser({
+    onopentag: (name, { src, alt, width, height }) => {
+      if (found !== null || name !== "img" || src === undefined || isTrackingPixel({ src, width, height }))
+        return;
+      found = { image: src, imageAlt: titleFromHtml(alt ?? "") || null };
+      parser.pause();
+    },
+  });
+  parser.write(html);
+  return found;
+}
+
+function byWidth(elements: readonly XmlElement[]): XmlElement[] {
+  const width = (element: XmlElement) => Number(element.attributes["width"] ?? 0) || 0;
+  return elements.toSorted((one, other) => width(other) - width(one));
+}
+
+function isEnclosure(child: XmlElement): boolean {
+  return child.name === "enclosure" || (child.name === "link" && child.attributes["rel"] === "enclosure");
+}
+
+function isPicture(element: XmlElement): boolean {
+  const medium = element.attributes["medium"] ?? element.attributes["type"];
+  if (medium !== undefined && medium !== "") return medium.toLowerCase().startsWith("image");
+  return /\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])/i.test(
+    element.attributes["url"] ?? element.attributes["href"] ?? "",
+  );
+}
+
+function altOf(element: XmlElement): string | null {
+  const text =
+    childOf(element, "media:text") ??
+    childOf(element, "media:description") ??
+    childOf(element, "media:title");
+  return titleFromHtml(text?.text ?? "") || null;
+}

@@ -1,0 +1,55 @@
+import { FeedError, type ParsedFeed } from "../domain/feed.ts";
+import { decodeText } from "./decode-text.ts";
+import { readJsonFeed } from "./read-json-feed.ts";
+import { readXmlFeed } from "./read-xml-feed.ts";
+
+export interface FeedSource {
+  /** Where the bytes came from, after redirects; relative links start here. */
+  readonly url: string;
+  /** The HTTP header, for its charset. */
+  readonly contentType?: string | null | undefined;
+}
+
+/** What one feed may cost; beyond it, it is cut or refused. */
+export const feedLimits = { bytes: 10_000_000, depth: 200, items: 500 } as const;
+
+/**
+ * Reads a feed in this thread, without a limit on time: `parseFeed` does this in a worker.
+ * @throws FeedError where the document is no feed, or is beyond the limits
+ */
+export async function parseFeedHere(bytes: Uint8Array, source: FeedSource): Promise<ParsedFeed> {
+  if (bytes.byteLength > feedLimits.bytes)
+    throw new FeedError(
+      `${source.url}: the document has ${bytes.byteLength} bytes; ${feedLimits.bytes} are read at most.`,
+    );
+  try {
+    const { text, notes } = decodeText(bytes, source.contentType);
+    const feed = await read(withoutControls(text), source.url);
+    return { ...feed, notes: [...notes, ...feed.notes, ...entryNotes(feed)] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FeedError(`${source.url}: ${reason}`, { cause: error });
+  }
+}
+
+async function read(text: string, url: string): Promise<ParsedFeed> {
+  const start = text.trimStart();
+  if (start === "") throw new FeedError("The document is empty.");
+  if (start.startsWith("{") || start.startsWith("[")) return readJsonFeed(start, url, feedLimits.items);
+  return await readXmlFeed(text, url, feedLimits);
+}
+
+/** XML 1.0 section 2.2 has no control characters; a feed that has some is read without them. */
+function withoutControls(text: string): string {
+  // eslint-disable-next-line no-control-regex -- the range is the point
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]+/g, "");
+}
+
+function entryNotes({ entries }: ParsedFeed): string[] {
+  const untitled = entries.filter((entry) => entry.title === "").length;
+  const unlinked = entries.filter((entry) => entry.url === null).length;
+  return [
+    ...(untitled > 0 ? [`${untitled} of ${entries.length} entries have no title`] : []),
+    ...(unlinked > 0 ? [`${unlinked} of ${entries.length} entries have no link`] : []),
+  ];
+}

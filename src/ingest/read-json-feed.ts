@@ -1,0 +1,86 @@
+import { parseJsonFeed } from "feedsmith";
+import { FeedError, type Entry, type ParsedFeed } from "../domain/feed.ts";
+import { absoluteUrl } from "./absolute-url.ts";
+import { cleanHtml } from "./clean-html.ts";
+import { entryId } from "./entry-id.ts";
+import { firstPicture } from "./lead-picture.ts";
+import { escapeText } from "./markup-source.ts";
+import { readDate } from "./read-date.ts";
+import { titleFromText } from "./title-text.ts";
+
+type JsonFeed = ReturnType<typeof parseJsonFeed>;
+type JsonItem = NonNullable<JsonFeed["items"]>[number];
+
+/**
+ * JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1), which rss-parser does not know.
+ * @throws FeedError where the text is no JSON, or no JSON Feed
+ */
+export function readJsonFeed(text: string, url: string, mostItems: number): ParsedFeed {
+  const feed = parse(text, mostItems + 1);
+  const all = feed.items ?? [];
+  const home = absoluteUrl(feed.home_page_url, url);
+  return {
+    title: titleFromText(feed.title ?? ""),
+    url: home,
+    language: feed.language ?? null,
+    entries: all.slice(0, mostItems).map((item) => jsonEntry(item, feed, url)),
+    reader: "feedsmith",
+    notes: all.length > mostItems ? [`entries beyond the first ${mostItems} were left out`] : [],
+  };
+}
+
+function parse(text: string, maxItems: number): JsonFeed {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new FeedError("The document is no feed: it begins like JSON, and is broken.", { cause });
+  }
+  try {
+    return parseJsonFeed(json, { maxItems });
+  } catch (cause) {
+    throw new FeedError("The document is no feed: it is JSON, but not of the form that JSON Feed has.", {
+      cause,
+    });
+  }
+}
+
+function jsonEntry(item: JsonItem, feed: JsonFeed, url: string): Entry {
+  const content = cleanHtml(item.content_html ?? textAsHtml(item.content_text), url);
+  // The summary is plain text (JSON Feed 1.1, "items").
+  const summary = cleanHtml(textAsHtml(item.summary), url);
+  const title = titleFromText(item.title ?? "");
+  const link = absoluteUrl(item.url, url) ?? absoluteUrl(item.external_url, url);
+  const shown = firstPicture(content);
+  const image = absoluteUrl(item.image, url) ?? absoluteUrl(item.banner_image, url);
+  return {
+    id: entryId(item.id, link, title, content || summary),
+    title,
+    url: link,
+    publishedAt: dateOf(item.date_published) ?? dateOf(item.date_modified),
+    author: authorNames(item) ?? authorNames(feed),
+    summary,
+    content,
+    categories: [...new Set((item.tags ?? []).map((tag) => titleFromText(tag)))].filter((tag) => tag !== ""),
+    image: image ?? shown?.image ?? null,
+    imageAlt: image === null ? (shown?.imageAlt ?? null) : null,
+  };
+}
+
+function dateOf(written: unknown): Date | null {
+  return typeof written === "string" ? readDate(written) : null;
+}
+
+function authorNames({ authors }: Pick<JsonFeed, "authors">): string | null {
+  const names = (authors ?? [])
+    .map((author) => titleFromText(author.name ?? ""))
+    .filter((name) => name !== "");
+  return names.length === 0 ? null : names.join(", ");
+}
+
+/** Plain text has its paragraphs in blank lines. */
+function textAsHtml(text: string | undefined): string {
+  const blocks = (text ?? "").split(/\n[ \t]*\n\s*/).filter((block) => block.trim() !== "");
+  if (blocks.length < 2) return escapeText(text ?? "").trim();
+  return blocks.map((block) => `<p>${escapeText(block.trim())}</p>`).join("\n");
+}

@@ -1,0 +1,53 @@
+import { FeedError, type ParsedFeed } from "../domain/feed.ts";
+import { absoluteUrl } from "./absolute-url.ts";
+import { isAtom, mapWithRssParser } from "./map-with-rss-parser.ts";
+import { readDoctype } from "./read-doctype.ts";
+import { readXml, type XmlLimits } from "./read-xml.ts";
+import { titleFromHtml } from "./title-text.ts";
+import { childOf, childrenOf, type XmlElement } from "./xml-element.ts";
+import { xmlEntry } from "./xml-entry.ts";
+
+/** RSS 0.9x, 1.0 (RDF) and 2.0, Atom 0.3 and 1.0. */
+export async function readXmlFeed(text: string, url: string, limits: XmlLimits): Promise<ParsedFeed> {
+  const { body, entities } = readDoctype(text);
+  const { root, itemsLeftOut } = readXml(body, entities, url, limits);
+  const atom = isAtom(root);
+  const items = atom ? atomEntries(root) : rssItems(root);
+  const mapped = await mapWithRssParser(root, items, url);
+  const link = absoluteUrl(mapped.link, url);
+  const around = { root, atom, url, base: atom ? url : (link ?? url) };
+  const feed: ParsedFeed = {
+    title: titleFromHtml(mapped.title ?? ""),
+    url: link,
+    language: languageTag(
+      mapped.language ?? root.attributes["xml:lang"] ?? channelOf(root)?.attributes["xml:lang"],
+    ),
+    entries: items.map((item, index) => xmlEntry(mapped.items[index] ?? {}, item, around)),
+    reader: "rss-parser",
+    notes: itemsLeftOut > 0 ? [`${itemsLeftOut} entries beyond the first ${limits.items} were left out`] : [],
+  };
+  if (!atom && channelOf(root) === undefined && feed.entries.length === 0)
+    throw new FeedError("The document is no feed: it has neither a channel nor items.");
+  return feed;
+}
+
+function atomEntries(root: XmlElement): XmlElement[] {
+  return root.name === "entry" ? [root] : childrenOf(root, "entry");
+}
+
+function channelOf(root: XmlElement): XmlElement | undefined {
+  return root.name === "channel" ? root : childOf(root, "channel");
+}
+
+/** In document order, wherever they stand: in the channel, beside it (RSS 1.0), or nested by a missing end tag. */
+function rssItems(element: XmlElement): XmlElement[] {
+  return element.children.flatMap((child) => {
+    if (child.name === "item") return [child, ...rssItems(child)];
+    return child.name === "channel" || child.name === "items" || child.name === "rss" ? rssItems(child) : [];
+  });
+}
+
+function languageTag(written: string | undefined): string | null {
+  const tag = written?.trim().replaceAll("_", "-") ?? "";
+  return /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/.test(tag) ? tag : null;
+}

@@ -1,0 +1,14 @@
+// Parameters that tell the publisher where a reader came from, and tell the page nothing.
+const tracking =
+  /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|igshid|yclid|mc_[ce]id|_hsenc|_hsmi|mkt_tok|vero_id|oly_enc_id|oly_anon_id|wickedid|s_cid|icid|ns_\w+|at_(?:medium|campaign|custom\d)|cmpid|ocid)$/i;
+
+/** The address without tracking parameters; all others stay as they were written, in their order. */
+export function withoutTracking(url: URL): string {
+  if (url.search.length < 2) return url.href;
+  const parts = url.search.slice(1).split("&");
+  const kept = parts.filter((part) => !tracking.test(part.split("=", 1)[0]!));
+  if (kept.length === parts.length) return url.href;
+  const result = new URL(url);
+  result.search = kept.join("&");
+  return result.href;
+}
