@@ -70,8 +70,8 @@ export interface Move {
   readonly id: string;
   readonly line: string;
   readonly person: string;
-  readonly role: string;
-  readonly organization: string;
+  readonly role: string | null;
+  readonly organization: string | null;
   readonly action: string;
   readonly url: string;
   readonly source: string;

@@ -44,7 +44,7 @@ function toMove(move: FoundMove, article: Article, part: "title" | "text"): Move
   const { person, role, organization, action, evidence } = move;
   return {
     kind: "move",
-    id: createHash("sha256").update(`${person}\n${organization}\n${action}`).digest("hex").slice(0, 16),
+    id: createHash("sha256").update(`${person}\n${organization ?? ""}\n${action}`).digest("hex").slice(0, 16),
     line: moveLine(move),
     person,
     role,
