@@ -109,10 +109,7 @@ const smtp = z
 const delivery = z
   .strictObject({
     retryAfter: the
-      .duration("First wait after passing trouble; the waits grow, with some chance in them.", [
-        "5m",
-        "250ms",
-      ])
+      .duration("First wait after passing trouble; the waits grow, with some chance in them.", "5m", "250ms")
       .prefault("5m"),
     giveUpAfter: the.duration("After this long a delivery counts as expired.", "24h").prefault("24h"),
     uncertain: z
