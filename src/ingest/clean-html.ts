@@ -1,6 +1,7 @@
 import sanitizeHtml from "sanitize-html";
 import { resolveUrl } from "./absolute-url.ts";
 import { droppedWithContent } from "./html-names.ts";
+import { repairCharacters } from "./repair-characters.ts";
 import { withoutTracking } from "./without-tracking.ts";
 
 /** Source characters of one text; what is longer is cut on a character. */
@@ -12,6 +13,9 @@ const allowedTags = (
   "small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr"
 ).split(" ");
 
+/** A `<!` that opens no comment, CDATA section or DOCTYPE is text; an HTML parser would swallow what follows it. */
+const strayDeclaration = /<!(?!--|\[|doctype\s[^<>]*>)/gi;
+
 /**
  * HTML that can be shown to anyone, from HTML that anyone wrote: an allow-list of elements and attributes, no style, script,
  * form, frame or handler; links are absolute http, https or mailto, pictures absolute http or https; every tag is closed.
@@ -20,8 +24,7 @@ const allowedTags = (
  */
 export function cleanHtml(html: string, base: string | null): string {
   const source = html.length > longestHtml ? html.slice(0, longestHtml).toWellFormed() : html;
-  // eslint-disable-next-line no-control-regex -- the range is the point
-  const text = source.replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/g, "");
+  const text = repairCharacters(source).replace(strayDeclaration, "&lt;!");
   if (!text.includes("<") && !text.includes("&")) return text.replaceAll(">", "&gt;").trim();
   return sanitizeHtml(text, {
     allowedTags,

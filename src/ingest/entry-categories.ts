@@ -19,6 +19,12 @@ export function entryCategories(entry: XmlElement, mapped: readonly string[] = [
     .flatMap((child) => [
       child.attributes["label"] ?? child.attributes["term"] ?? child.attributes["text"] ?? child.text,
     ]);
-  const texts = [...mapped, ...found].map((text) => titleFromHtml(text)).filter((text) => text !== "");
+  // iTunes keywords are a list in one element; a comma in a category is part of its name.
+  const keywords = entry.children
+    .filter((child) => child.name === "itunes:keywords")
+    .flatMap((child) => child.text.split(","));
+  const texts = [...mapped, ...found, ...keywords]
+    .map((text) => titleFromHtml(text))
+    .filter((text) => text !== "");
   return [...new Set(texts)].slice(0, mostCategories);
 }

@@ -3,7 +3,7 @@ import { childrenOf, textOf, type XmlElement } from "./xml-element.ts";
 
 /** Who wrote an RSS item where rss-parser finds nobody: the modules' ways to say it. */
 export function moduleAuthor(item: XmlElement): string | null {
-  const direct = textOf(item, "itunes:author", "media:credit", "dc:contributor");
+  const direct = textOf(item, "dc:author", "itunes:author", "media:credit", "dc:contributor");
   if (direct !== null) return direct;
   const nested = item.children.filter((child) => child.name === "author" || child.name === "atom:author");
   return joinNames(nested.map((author) => personName(author)));

@@ -2,6 +2,7 @@ import { FeedError, type ParsedFeed } from "../domain/feed.ts";
 import { decodeText } from "./decode-text.ts";
 import { readJsonFeed } from "./read-json-feed.ts";
 import { readXmlFeed } from "./read-xml-feed.ts";
+import { repairCharacters } from "./repair-characters.ts";
 
 export interface FeedSource {
   /** Where the bytes came from, after redirects; relative links start here. */
@@ -24,7 +25,7 @@ export async function parseFeedHere(bytes: Uint8Array, source: FeedSource): Prom
     );
   try {
     const { text, notes } = decodeText(bytes, source.contentType);
-    const feed = await read(withoutControls(text), source.url);
+    const feed = await read(repairCharacters(text), source.url);
     return { ...feed, notes: [...notes, ...feed.notes, ...entryNotes(feed)] };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -37,12 +38,6 @@ async function read(text: string, url: string): Promise<ParsedFeed> {
   if (start === "") throw new FeedError("The document is empty.");
   if (start.startsWith("{") || start.startsWith("[")) return readJsonFeed(start, url, feedLimits.items);
   return await readXmlFeed(text, url, feedLimits);
-}
-
-/** XML 1.0 section 2.2 has no control characters; a feed that has some is read without them. */
-function withoutControls(text: string): string {
-  // eslint-disable-next-line no-control-regex -- the range is the point
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]+/g, "");
 }
 
 function entryNotes({ entries }: ParsedFeed): string[] {

@@ -1,5 +1,19 @@
+// The first three letters in English, then those of other languages in which feeds write months.
 const months = new Map(
-  "jan feb mar apr may jun jul aug sep oct nov dec".split(" ").map((name, index) => [name, index] as const),
+  [
+    "jan gen ene",
+    "feb fév fev",
+    "mar mär mrt",
+    "apr avr abr",
+    "may mai mei mag maj",
+    "jun giu",
+    "jul lug",
+    "aug aoû aou ago",
+    "sep set",
+    "oct okt ott out",
+    "nov",
+    "dec dez déc dic",
+  ].flatMap((names, index) => names.split(" ").map((name) => [name, index] as const)),
 );
 // RFC 822 section 5.1 and the zones that feeds use beside it, in minutes east of UTC.
 const zones = new Map<string, number>(
@@ -81,12 +95,12 @@ function readNamedMonth(text: string): Date | null {
   const before = time === null ? text : text.slice(0, time.index);
   const behind = time === null ? "" : text.slice(time.index + time[0].length);
   const words = before.split(/[\s,/.-]+/).filter((word) => word !== "");
-  const month = words.map((word) => monthOf(word)).find((value) => value !== null);
+  const month = words.map((word) => monthOf(word)).findLast((value) => value !== null);
   if (month === undefined || month === null) return null;
   const numbers = words
     .map((word) => /^(\d{1,4})(?:st|nd|rd|th)?$/i.exec(word)?.[1])
     .filter((word) => word !== undefined);
-  const tail = /^\s*(.*?)\s*\b(\d{4})?\s*$/.exec(behind);
+  const tail = /^(.*?)(?:(?:^|\s)(\d{4}))?$/.exec(behind.trim());
   const early = numbers.find((number) => number.length === 4);
   const year = early ?? tail?.[2] ?? (numbers.length > 1 ? numbers.at(-1) : undefined);
   const day = numbers.find((number) => number !== year || number.length < 3);
@@ -95,18 +109,24 @@ function readNamedMonth(text: string): Date | null {
   return zone === null ? null : build([wholeYear(year), month, Number(day)], clockOf(time), zone);
 }
 
-/** `07/23/2025 05:00:00` in the order of the United States, unless the first number can be no month. */
+/**
+ * `07/23/2025 05:00:00` in the order of the United States, unless the first number can be no month; `2020/1/10 14:33`.
+ */
 function readNumeric(text: string): Date | null {
-  const match = /^(?:[a-z]+,?\s+)?(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)(.*)$/i.exec(text);
+  const match = /^(?:\p{L}+,?\s+)?(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d\d?)(?!\d)(.*)$/u.exec(text);
   if (match === null) return null;
-  const [, first, mark, second, year, rest = ""] = match;
+  const [, first = "", mark, second = "", third = "", rest = ""] = match;
   const time = clock.exec(rest);
   const zone = zoneOf(time === null ? rest : rest.slice(time.index + time[0].length));
   const dayFirst = mark === "." || Number(first) > 12;
-  const [day, month] = dayFirst ? [first, second] : [second, first];
-  return zone === null
-    ? null
-    : build([wholeYear(year!), Number(month) - 1, Number(day)], clockOf(time), zone);
+  const yearFirst = first.length === 4;
+  const [year, month, day] = yearFirst
+    ? [first, second, third]
+    : dayFirst
+      ? [third, second, first]
+      : [third, first, second];
+  if (zone === null || year.length < 2 || year.length === 3) return null;
+  return build([wholeYear(year), Number(month) - 1, Number(day)], clockOf(time), zone);
 }
 
 function clockOf(time: RegExpExecArray | null): readonly [number, number, number, number] {
@@ -134,7 +154,7 @@ function zoneOf(written: string): number | null {
 }
 
 function monthOf(word: string): number | null {
-  return /^[a-z]{3,9}\.?$/i.test(word) ? (months.get(word.slice(0, 3).toLowerCase()) ?? null) : null;
+  return /^\p{L}{3,10}$/u.test(word) ? (months.get(word.slice(0, 3).toLowerCase()) ?? null) : null;
 }
 
 /** Two digits as RFC 2822 section 4.3 reads them. */

@@ -42,7 +42,8 @@ function channelOf(root: XmlElement): XmlElement | undefined {
 /** In document order, wherever they stand: in the channel, beside it (RSS 1.0), or nested by a missing end tag. */
 function rssItems(element: XmlElement): XmlElement[] {
   return element.children.flatMap((child) => {
-    if (child.name === "item") return [child, ...rssItems(child)];
+    if (child.name === "item")
+      return [child, ...rssItems(child).filter((nested) => nested.children.length > 0)];
     return child.name === "channel" || child.name === "items" || child.name === "rss" ? rssItems(child) : [];
   });
 }
