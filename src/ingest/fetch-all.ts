@@ -1,0 +1,56 @@
+import PQueue from "p-queue";
+import type { Feed } from "../domain/feed.ts";
+import type { FeedState } from "../domain/feed-state.ts";
+import type { Effects } from "../effects.ts";
+import { type FeedFetch, type FeedFetchSettings, fetchFeed } from "./fetch-feed.ts";
+import { createTurns } from "./politeness.ts";
+
+export interface FetchAllSettings extends FeedFetchSettings {
+  /** Feeds in hand at once, all hosts together: 20. */
+  readonly atOnce?: number;
+  /** Of them at most so many of one host: 2. */
+  readonly perHost?: number;
+}
+
+/**
+ * Asks for all feeds, many at a time and few per host, so that a slow feed or a slow host holds up itself alone.
+ * @param states by feed name
+ * @param onFetched called for each feed as soon as it is there. The next feed is begun when it is done, so no more
+ *   than `atOnce` documents are held; what it throws ends the whole.
+ */
+export async function fetchAll(
+  feeds: readonly Feed[],
+  states: ReadonlyMap<string, FeedState>,
+  effects: Pick<Effects, "now" | "fetch" | "random">,
+  settings: FetchAllSettings,
+  onFetched: (feed: Feed, result: FeedFetch, milliseconds: number) => void | Promise<void>,
+): Promise<void> {
+  const all = new PQueue({ concurrency: settings.atOnce ?? 20 });
+  const hosts = createTurns({ perHost: settings.perHost ?? 2, delayMs: () => 0 });
+  const thrown: unknown[] = [];
+  const handle = async (feed: Feed, fetched: () => void): Promise<void> => {
+    try {
+      if (thrown.length > 0) return;
+      const began = effects.now().getTime();
+      const result = await fetchFeed(feed, states.get(feed.name) ?? null, effects, settings);
+      fetched();
+      await onFetched(feed, result, effects.now().getTime() - began);
+    } catch (error) {
+      thrown.push(error);
+    } finally {
+      fetched();
+    }
+  };
+  // The host's turn comes first, so that feeds waiting for their host take no place from others;
+  // it is given back as soon as the answer is there.
+  const turns = feeds.map((feed) =>
+    hosts.take(hostOf(feed), () => new Promise<void>((fetched) => void all.add(() => handle(feed, fetched)))),
+  );
+  await Promise.all(turns);
+  await all.onIdle();
+  if (thrown.length > 0) throw thrown[0];
+}
+
+function hostOf(feed: Feed): string {
+  return URL.parse(feed.url)?.host ?? feed.url;
+}
