@@ -1,0 +1,30 @@
+import type { MiddlewareHandler } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+import { houseStyleSource } from "./house-style.ts";
+
+/**
+ * What every page says to the browser: no script but our own (and that only where asked for), no framing by others,
+ * no referrer, no copy in a cache, no place in a search index.
+ */
+export function guardHeaders(options: { readonly scripts: boolean }): MiddlewareHandler {
+  const own = ["'self'"];
+  const secure = secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: [houseStyleSource],
+      formAction: own,
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      ...(options.scripts ? { scriptSrc: own, connectSrc: own, frameSrc: own } : {}),
+    },
+    referrerPolicy: "no-referrer",
+    xFrameOptions: "DENY",
+    // Whether the whole domain is on TLS for good is the decision of whoever runs it.
+    strictTransportSecurity: false,
+  });
+  return async (context, next) => {
+    await secure(context, next);
+    context.header("Cache-Control", "no-store");
+    context.header("X-Robots-Tag", "noindex, nofollow");
+  };
+}
