@@ -1,74 +1,113 @@
-import sanitizeHtml from "sanitize-html";
+import { Parser } from "htmlparser2";
 import { resolveUrl } from "./absolute-url.ts";
-import { droppedWithContent } from "./html-names.ts";
+import { allowedAttributes, allowedNames, droppedWithContent, voidNames } from "./html-names.ts";
 import { repairCharacters } from "./repair-characters.ts";
 import { withoutTracking } from "./without-tracking.ts";
 
 /** Source characters of one text; what is longer is cut on a character. */
 export const longestHtml = 400_000;
-
-const allowedTags = (
-  "a abbr address article aside b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div dl dt " +
-  "em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p pre q rp rt ruby s samp section " +
-  "small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr"
-).split(" ");
+const deepest = 200;
 
 /** A `<!` that opens no comment, CDATA section or DOCTYPE is text; an HTML parser would swallow what follows it. */
 const strayDeclaration = /<!(?!--|\[|doctype\s[^<>]*>)/gi;
 
 /**
- * HTML that can be shown to anyone, from HTML that anyone wrote: an allow-list of elements and attributes, no style, script,
- * form, frame or handler; links are absolute http, https or mailto, pictures absolute http or https; every tag is closed.
- * Takes time in proportion to its input.
+ * HTML that can be shown to anyone, from HTML that anyone wrote. Nothing of the source is copied: what htmlparser2 reads
+ * is written anew from an allow-list of elements and attributes, with every text escaped and every tag closed. Links are
+ * absolute http, https or mailto, pictures absolute http or https; there is no style, script, form, frame or handler.
+ * sanitize-html with the same list leaves the result as it is (a test holds it to that) and takes three times as long,
+ * which is most of the time that a feed takes.
  * @param base where relative links start, or null: then they go
  */
 export function cleanHtml(html: string, base: string | null): string {
   const source = html.length > longestHtml ? html.slice(0, longestHtml).toWellFormed() : html;
-  const text = repairCharacters(source).replace(strayDeclaration, "&lt;!");
-  if (!text.includes("<") && !text.includes("&")) return text.replaceAll(">", "&gt;").trim();
-  return sanitizeHtml(text, {
-    allowedTags,
-    allowedAttributes: {
-      a: ["href", "title"],
-      img: ["src", "alt", "title", "width", "height"],
-      td: ["colspan", "rowspan"],
-      th: ["colspan", "rowspan", "scope"],
-      ol: ["start"],
-      time: ["datetime"],
-      abbr: ["title"],
-      "*": ["dir", "lang"],
-    },
-    allowedSchemes: ["http", "https", "mailto"],
-    allowedSchemesByTag: { img: ["http", "https"] },
-    allowProtocolRelative: false,
-    nonTextTags: [...droppedWithContent],
-    parseStyleAttributes: false,
-    nestingLimit: 200,
-    transformTags: {
-      a: (tagName, attribs) => ({ tagName, attribs: withLink(attribs, "href", base, linkSchemes) }),
-      img: (tagName, attribs) => ({ tagName, attribs: withLink(attribs, "src", base, pictureSchemes) }),
-    },
-    exclusiveFilter: (frame) => frame.tag === "img" && isTrackingPixel(frame.attribs),
-  }).trim();
+  if (!source.includes("<") && !source.includes("&")) return escaped(source).trim();
+  const writing = new CleanWriting(base);
+  const parser = new Parser({
+    onopentag: (name, attributes) => writing.open(name, attributes),
+    ontext: (text) => writing.text(text),
+    onclosetag: (name) => writing.close(name),
+  });
+  parser.end(source.includes("<!") ? source.replace(strayDeclaration, "&lt;!") : source);
+  return writing.result();
+}
+
+class CleanWriting {
+  readonly #base: string | null;
+  /** What is open in the source: whether its tag was written. */
+  readonly #open: boolean[] = [];
+  #out = "";
+  /** Open elements since one that goes with all that is in it, itself included. */
+  #dropped = 0;
+
+  constructor(base: string | null) {
+    this.#base = base;
+  }
+
+  result(): string {
+    return this.#out.trim();
+  }
+
+  text(text: string): void {
+    if (this.#dropped === 0) this.#out += escaped(text);
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (this.#dropped > 0 || droppedWithContent.has(name)) {
+      this.#dropped += 1;
+      return;
+    }
+    const tag = this.#open.length < deepest && allowedNames.has(name) ? this.#tag(name, attributes) : null;
+    if (tag !== null) this.#out += tag;
+    this.#open.push(tag !== null && !voidNames.has(name));
+  }
+
+  close(name: string): void {
+    if (this.#dropped > 0) this.#dropped -= 1;
+    else if (this.#open.pop() === true) this.#out += `</${name}>`;
+  }
+
+  /** Null for a picture that is none. */
+  #tag(name: string, attributes: Readonly<Record<string, string>>): string | null {
+    if (name === "img" && isTrackingPixel(attributes)) return null;
+    let tag = `<${name}`;
+    for (const key of allowedAttributes.get(name) ?? []) {
+      const written = Object.hasOwn(attributes, key) ? attributes[key] : undefined;
+      const value = written === undefined ? null : this.#value(key, written);
+      if (value !== null) tag += ` ${key}="${quoted(value)}"`;
+      else if (key === "src") return null;
+    }
+    return `${tag}>`;
+  }
+
+  #value(key: string, written: string): string | null {
+    if (key === "href") return allowedLink(written, this.#base, linkSchemes);
+    return key === "src" ? allowedLink(written, this.#base, pictureSchemes) : written;
+  }
 }
 
 const linkSchemes = new Set(["http:", "https:", "mailto:"]);
 const pictureSchemes = new Set(["http:", "https:"]);
 
-function withLink(
-  attribs: Readonly<Record<string, string>>,
-  name: "href" | "src",
-  base: string | null,
-  schemes: ReadonlySet<string>,
-): Record<string, string> {
-  const { [name]: written, ...others } = attribs;
+function allowedLink(written: string, base: string | null, schemes: ReadonlySet<string>): string | null {
   const url = resolveUrl(written, base);
-  return url === null || !schemes.has(url.protocol) ? others : { ...others, [name]: withoutTracking(url) };
+  return url !== null && schemes.has(url.protocol) ? withoutTracking(url) : null;
 }
 
 /** A picture that nobody sees is there to watch who reads. */
-export function isTrackingPixel(attribs: Readonly<Record<string, string | undefined>>): boolean {
-  if (attribs["src"] === undefined) return true;
+export function isTrackingPixel(attributes: Readonly<Record<string, string | undefined>>): boolean {
   const tiny = (size: string | undefined) => size !== undefined && /^\s*[0-3](?:px)?\s*$/.test(size);
-  return tiny(attribs["width"]) || tiny(attribs["height"]);
+  return tiny(attributes["width"]) || tiny(attributes["height"]);
+}
+
+// eslint-disable-next-line no-control-regex -- the range is the point
+const special = /[&<>\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
+
+function escaped(text: string): string {
+  if (!special.test(text)) return text;
+  return repairCharacters(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+function quoted(value: string): string {
+  return escaped(value).replaceAll('"', "&quot;");
 }

@@ -12,7 +12,33 @@ export const htmlNames: ReadonlySet<string> = new Set(
 );
 
 /** Elements that go together with all that is in them: it is code, or a control, and no text for readers. */
-export const droppedWithContent: readonly string[] = (
-  "script style textarea option xmp noscript template iframe object embed applet frameset noframes noembed select button " +
-  "head title plaintext audio video canvas form"
-).split(" ");
+export const droppedWithContent: ReadonlySet<string> = new Set(
+  (
+    "script style textarea option xmp noscript template iframe object embed applet frameset noframes noembed select button " +
+    "head title plaintext audio video canvas form"
+  ).split(" "),
+);
+
+/** Elements that may be shown. */
+export const allowedNames: ReadonlySet<string> = new Set(
+  (
+    "a abbr address article aside b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div dl " +
+    "dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p pre q rp rt ruby s samp " +
+    "section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr"
+  ).split(" "),
+);
+
+export const voidNames: ReadonlySet<string> = new Set("br col hr img wbr".split(" "));
+
+/** The attributes that they may have, in the order in which they are written. */
+export const allowedAttributes: ReadonlyMap<string, readonly string[]> = new Map([
+  ["a", ["href", "title"]],
+  ["abbr", ["title"]],
+  ["bdo", ["dir"]],
+  ["img", ["src", "alt", "title", "width", "height"]],
+  ["ol", ["start"]],
+  ["p", ["dir"]],
+  ["td", ["colspan", "rowspan"]],
+  ["th", ["colspan", "rowspan"]],
+  ["time", ["datetime"]],
+]);

@@ -1,8 +1,7 @@
-import { Parser } from "htmlparser2";
+import { decodeHTMLStrict } from "entities";
 import { absoluteUrl } from "./absolute-url.ts";
-import { isTrackingPixel } from "./clean-html.ts";
 import { mediaWithin } from "./prose-source.ts";
-import { titleFromHtml } from "./title-text.ts";
+import { titleFromHtml, titleFromText } from "./title-text.ts";
 import { childOf, textOf, type XmlElement } from "./xml-element.ts";
 
 export interface Picture {
@@ -32,20 +31,15 @@ export function leadPicture(entry: XmlElement, cleaned: readonly string[], url: 
   return { image: null, imageAlt: null };
 }
 
-/** The first picture of cleaned HTML that is more than decoration. */
-export function firstPicture(html: string): Picture | null {
-  if (!html.includes("<img")) return null;
-  let found: Picture | null = null;
-  const parser = new Parser({
-    onopentag: (name, { src, alt, width, height }) => {
-      if (found !== null || name !== "img" || src === undefined || isTrackingPixel({ src, width, height }))
-        return;
-      found = { image: src, imageAlt: titleFromHtml(alt ?? "") || null };
-      parser.pause();
-    },
-  });
-  parser.write(html);
-  return found;
+/** As `cleanHtml` writes it, which is why a pattern is enough. */
+const shownPicture = /<img src="([^"]*)"(?: alt="([^"]*)")?/;
+
+/** The first picture of cleaned HTML, which holds none that is only there to track. */
+export function firstPicture(cleaned: string): Picture | null {
+  const found = shownPicture.exec(cleaned);
+  if (found === null) return null;
+  const [, src = "", alt = ""] = found;
+  return { image: decodeHTMLStrict(src), imageAlt: titleFromText(decodeHTMLStrict(alt)) || null };
 }
 
 function byWidth(elements: readonly XmlElement[]): XmlElement[] {

@@ -1,6 +1,5 @@
 import { FeedError, type ParsedFeed } from "../domain/feed.ts";
 import { decodeText } from "./decode-text.ts";
-import { readJsonFeed } from "./read-json-feed.ts";
 import { readXmlFeed } from "./read-xml-feed.ts";
 import { repairCharacters } from "./repair-characters.ts";
 
@@ -36,7 +35,11 @@ export async function parseFeedHere(bytes: Uint8Array, source: FeedSource): Prom
 async function read(text: string, url: string): Promise<ParsedFeed> {
   const start = text.trimStart();
   if (start === "") throw new FeedError("The document is empty.");
-  if (start.startsWith("{") || start.startsWith("[")) return readJsonFeed(start, url, feedLimits.items);
+  if (start.startsWith("{") || start.startsWith("[")) {
+    // Loaded for those who need it: the second parser takes longer to load than most feeds to read.
+    const { readJsonFeed } = await import("./read-json-feed.ts");
+    return readJsonFeed(start, url, feedLimits.items);
+  }
   return await readXmlFeed(text, url, feedLimits);
 }
 
