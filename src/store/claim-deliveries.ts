@@ -19,6 +19,9 @@ export async function claimDeliveries(
   limit: number,
   now: Date,
 ): Promise<ClaimedDelivery[]> {
+  // One that was taken for dead, and woke again, must not go on: its deliveries are in other hands.
+  const known = await tx.selectFrom("workers").select("id").where("id", "=", worker).executeTakeFirst();
+  if (known === undefined) return [];
   for (;;) {
     const due = await tx
       .selectFrom("deliveries as d")

@@ -4,10 +4,10 @@ import type { Tables } from "./tables.ts";
 
 /** What is left to do. */
 export interface Outlook {
-  readonly pending: number;
-  readonly sending: number;
-  /** When the first pending delivery is due. */
+  /** When the first pending delivery is due; null where none is pending. */
   readonly nextDueAt: Date | null;
+  /** Whether any worker has a delivery in hand. */
+  readonly sending: boolean;
 }
 
 export async function countDeliveries(db: Kysely<Tables>, issueId: string): Promise<DeliveryCounts> {
@@ -30,19 +30,20 @@ export async function countDeliveries(db: Kysely<Tables>, issueId: string): Prom
   return all;
 }
 
+/** Two look-ups in an index, however many deliveries there are. */
 export async function readOutlook(db: Kysely<Tables>, issueId: string): Promise<Outlook> {
-  const found = await db
-    .selectFrom("deliveries")
-    .select((e) => ["state", e.fn.countAll().as("n"), e.fn.min("due_at").as("next")])
-    .where("issue_id", "=", issueId)
-    .where("state", "in", ["pending", "sending"])
-    .groupBy("state")
-    .execute();
-  const of = (state: DeliveryState) => found.find((row) => row.state === state);
-  const pending = of("pending");
+  const first = (state: DeliveryState) =>
+    db
+      .selectFrom("deliveries")
+      .select("due_at")
+      .where("issue_id", "=", issueId)
+      .where("state", "=", state)
+      .orderBy("due_at")
+      .limit(1)
+      .executeTakeFirst();
+  const [pending, sending] = [await first("pending"), await first("sending")];
   return {
-    pending: Number(pending?.n ?? 0),
-    sending: Number(of("sending")?.n ?? 0),
-    nextDueAt: pending === undefined ? null : new Date(pending.next),
+    nextDueAt: pending === undefined ? null : new Date(pending.due_at),
+    sending: sending !== undefined,
   };
 }

@@ -12,9 +12,11 @@ let store: Store;
 beforeEach(async () => {
   store = await openStore(":memory:");
   await saveSampleIssue(store);
+  await enlist("w");
   return () => store.close();
 });
 
+const enlistAll = (ids: string[]) => Promise.all(ids.map(enlist));
 const begin = () => store.deliveries.begin(issueId, told, messageIds, slot);
 const enlist = (id: string) => store.deliveries.enlist({ id, host: "here", pid: 1, seenAt: slot });
 
@@ -42,7 +44,8 @@ describe("begin", () => {
     expect((await store.issues.byId(issueId))?.state).toBe("sending");
     const after = await store.issues.toldBefore(later(1));
     expect(after.urls).toEqual(new Set(["https://harbour.example/1"]));
-    await expect(saveSampleIssue(store)).rejects.toThrow("its send has begun");
+    await saveSampleIssue(store);
+    expect((await store.issues.byId(issueId))?.state).toBe("sending");
   });
 
   it("changes nothing the second time, whoever has joined meanwhile", async () => {
@@ -62,9 +65,9 @@ describe("claim", () => {
   it("gives each delivery to one worker only, however many ask at once", async () => {
     await addReaders(store, 50);
     await begin();
-    const claims = await Promise.all(
-      Array.from({ length: 70 }, (_, i) => store.deliveries.claim(issueId, `w${i}`, 1, slot)),
-    );
+    const workers = Array.from({ length: 70 }, (_, i) => `w${i}`);
+    await enlistAll(workers);
+    const claims = await Promise.all(workers.map((id) => store.deliveries.claim(issueId, id, 1, slot)));
     const taken = claims.flat().map((row) => row.subscriberId);
     expect(taken).toHaveLength(50);
     expect(new Set(taken).size).toBe(50);
@@ -148,6 +151,7 @@ describe("reclaim", () => {
       resent: 1,
       uncertain: 0,
     });
+    await enlist("next");
     const [again] = await store.deliveries.claim(issueId, "next", 1, slot);
     expect(again).toMatchObject({ resends: 1, messageId: `<${issueId}.r00000@news.example>` });
     expect(await store.deliveries.listResent(issueId)).toHaveLength(1);
@@ -171,10 +175,11 @@ describe("reclaim", () => {
     expect(await store.deliveries.counts(issueId)).toMatchObject({ sending: 1 });
   });
 
-  it("strikes a dead worker off, so that one that wakes again learns it", async () => {
+  it("strikes a dead worker off, so that one that wakes again learns it and claims nothing", async () => {
     await claimOne();
     expect(await store.deliveries.refresh("dead", slot)).toBe(true);
     await store.deliveries.reclaim(issueId, everybodyIsDead, 1, slot);
     expect(await store.deliveries.refresh("dead", slot)).toBe(false);
+    expect(await store.deliveries.claim(issueId, "dead", 1, slot)).toEqual([]);
   });
 });

@@ -1,0 +1,63 @@
+import type { SendOrder } from "./send-order.ts";
+import { endWorker, isDead, newWorker } from "./worker-liveness.ts";
+
+const beat = 2_000;
+/** A send that dies on the very same message each time must not go on for ever. */
+const resendsAfterCrash = 5;
+
+export interface KeptWorker {
+  /** Changes where others took us for dead. */
+  readonly id: () => string;
+  end(): Promise<void>;
+}
+
+/** Makes this send known as a worker, shows again and again that it lives, and takes over from those that died. */
+export async function keepWorker(order: SendOrder, signal: AbortSignal): Promise<KeptWorker> {
+  const { store, issueId, settings, effects } = order;
+  const { deliveries } = store;
+  const resendBelow = settings.uncertain === "resend" ? resendsAfterCrash : 0;
+
+  async function enlist(): Promise<string> {
+    const worker = newWorker(effects.newId(), effects.now());
+    await deliveries.enlist(worker);
+    return worker.id;
+  }
+
+  async function takeOver(): Promise<void> {
+    const now = effects.now();
+    const { resent, uncertain } = await deliveries.reclaim(
+      issueId,
+      (worker) => isDead(worker, now),
+      resendBelow,
+      now,
+    );
+    if (resent + uncertain > 0)
+      effects.log.warn("a sending process had ended in the middle", { issue: issueId, resent, uncertain });
+  }
+
+  let id = await enlist();
+  await takeOver();
+  const beating = (async () => {
+    for (;;) {
+      await effects.sleep(beat, signal);
+      if (signal.aborted) return;
+      try {
+        if (!(await deliveries.refresh(id, effects.now()))) {
+          endWorker(id);
+          id = await enlist();
+        }
+        await takeOver();
+      } catch (error) {
+        effects.log.warn("could not show that this send lives", { issue: issueId, error: String(error) });
+      }
+    }
+  })();
+  return {
+    id: () => id,
+    async end() {
+      await beating;
+      endWorker(id);
+      await deliveries.dismiss(id);
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import type { Issue } from "../domain/issue.ts";
+import type { SendPlan, Told } from "../store/begin-send.ts";
+import type { StoredIssue } from "../store/issues.ts";
+import { asciiDomain } from "./encode-header.ts";
+import { messageEncoder } from "./encode-message.ts";
+import { keepWorker } from "./keep-worker.ts";
+import { Outage } from "./outage.ts";
+import { pacer } from "./pacer.ts";
+import { runLane, type SendContext } from "./send-lane.ts";
+import type { SendOrder, SendOutcome } from "./send-order.ts";
+import { progressMeter } from "./send-progress.ts";
+
+/**
+ * Sends an issue to everybody on its ledger and ends when every delivery is settled (or held as uncertain).
+ * The ledger is made, and the issue frozen, on the first call; after a crash or a stop the next call goes on
+ * with what is unsettled, and several processes may call at once. Throws where the issue is missing.
+ */
+export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
+  const { issueId, store, effects } = order;
+  const stored = await store.issues.byId(issueId);
+  if (stored === null) throw new Error(`issue ${issueId}: there is no such issue; build it first`);
+  const plan = await begin(order, stored);
+  const stop = new AbortController();
+  const signal = order.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, order.signal]);
+  let lastTrouble: string | null = null;
+  const worker = await keepWorker(order, signal);
+  const context: SendContext = {
+    ...order,
+    encoder: messageEncoder(stored.rendered, order.sender, order.settings.dkim),
+    outage: new Outage(
+      stored.startedAt ?? effects.now(),
+      { limit: 2 * order.transport.connections + 1, retryAfter: order.settings.retryAfter },
+      effects.random,
+    ),
+    turn: pacer(order.settings.perSecond, effects),
+    workerId: worker.id,
+    signal,
+    trouble: (text) => (lastTrouble = text),
+  };
+  const progress = reportProgress(order, context, stop.signal, () => lastTrouble);
+  try {
+    await runLanes(context, stop);
+  } finally {
+    stop.abort();
+    await progress;
+    await worker.end();
+  }
+  return conclude(order, plan);
+}
+
+/** One lane that throws stops the others: each finishes what it has in hand. */
+async function runLanes(context: SendContext, stop: AbortController): Promise<void> {
+  const lane = async () => {
+    try {
+      await runLane(context);
+    } catch (error) {
+      stop.abort();
+      throw error;
+    }
+  };
+  const ended = await Promise.allSettled(Array.from({ length: context.transport.connections }, lane));
+  const failed = ended.find((each) => each.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+}
+
+async function begin({ store, issueId, sender, effects }: SendOrder, stored: StoredIssue): Promise<SendPlan> {
+  const address = asciiDomain(sender.from.address);
+  const suffix = `@${address.slice(address.lastIndexOf("@") + 1)}>`;
+  const told = stored.state === "built" ? await articlesTold(store, stored.issue) : [];
+  return store.deliveries.begin(issueId, told, { prefix: `<${issueId}.`, suffix }, effects.now());
+}
+
+async function articlesTold(store: SendOrder["store"], issue: Issue): Promise<Told[]> {
+  const ids = issue.sections
+    .flatMap((section) => section.items)
+    .flatMap((item) => (item.kind === "story" || item.kind === "move" ? item.articleIds : []));
+  const articles = await store.articles.byIds([...new Set(ids)]);
+  return articles.map((article) => ({ articleId: article.id, canonicalUrl: article.canonicalUrl }));
+}
+
+async function reportProgress(
+  { store, issueId, effects, onProgress }: SendOrder,
+  { outage }: SendContext,
+  ended: AbortSignal,
+  lastTrouble: () => string | null,
+): Promise<void> {
+  if (onProgress === undefined) return;
+  const measure = progressMeter();
+  const report = async () => {
+    const now = effects.now();
+    onProgress(measure(await store.deliveries.counts(issueId), now, outage.pause(now) > 0, lastTrouble()));
+    // Counting a long ledger takes a while; it must not take the send's time.
+    return Math.max(500, 20 * (effects.now().getTime() - now.getTime()));
+  };
+  while (!ended.aborted) await effects.sleep(await report(), ended);
+  await report();
+}
+
+async function conclude({ store, issueId, effects }: SendOrder, plan: SendPlan): Promise<SendOutcome> {
+  const counts = await store.deliveries.counts(issueId);
+  const rows = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  if (rows !== plan.included)
+    throw new Error(`issue ${issueId}: the ledger has ${rows} deliveries, but ${plan.included} were planned`);
+  const ended = counts.pending + counts.sending === 0 ? "settled" : "stopped";
+  if (ended === "settled") await store.issues.finish(issueId, effects.now());
+  return { ended, plan, counts, resent: await store.deliveries.listResent(issueId) };
+}

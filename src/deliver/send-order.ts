@@ -1,0 +1,37 @@
+import type { Delivery, DeliveryCounts, Sender } from "../domain/reader.ts";
+import type { Effects } from "../effects.ts";
+import type { SendPlan } from "../store/begin-send.ts";
+import type { Store } from "../store/open-store.ts";
+import type { DkimKey } from "./dkim-key.ts";
+import type { ReaderLinks } from "./send-lane.ts";
+import type { SendProgress } from "./send-progress.ts";
+import type { DeliverySettings } from "./settle-reply.ts";
+import type { Transport } from "./transport.ts";
+
+export interface SendSettings extends DeliverySettings {
+  /** Messages a second over all connections of this process; null: as fast as it goes. */
+  readonly perSecond: number | null;
+  readonly dkim: DkimKey | null;
+}
+
+export interface SendOrder {
+  readonly issueId: string;
+  readonly store: Pick<Store, "articles" | "issues" | "deliveries" | "subscribers">;
+  readonly transport: Transport;
+  readonly sender: Sender;
+  readonly links: ReaderLinks;
+  readonly settings: SendSettings;
+  /** The clock must run: retries wait for it. */
+  readonly effects: Pick<Effects, "now" | "newId" | "random" | "sleep" | "log">;
+  readonly onProgress?: ((progress: SendProgress) => void) | undefined;
+  /** Abort to stop cleanly: what is in hand is finished, the rest stays pending. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface SendOutcome {
+  readonly ended: "settled" | "stopped";
+  readonly plan: SendPlan;
+  readonly counts: DeliveryCounts;
+  /** Readers who may have got a second copy. */
+  readonly resent: readonly Delivery[];
+}

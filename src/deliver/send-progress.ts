@@ -1,0 +1,40 @@
+import type { DeliveryCounts } from "../domain/reader.ts";
+
+/** How far a send is. */
+export interface SendProgress {
+  readonly counts: DeliveryCounts;
+  /** Answers a second over the last seconds, by all workers together. */
+  readonly ratePerSecond: number;
+  /** Null where nobody can know: before the first answers, and while the send pauses. */
+  readonly secondsLeft: number | null;
+  /** The last reply that was not an acceptance, or the last trouble with the server. */
+  readonly lastTrouble: string | null;
+}
+
+const span = 10_000;
+
+/** Turns counts, taken now and then, into a rate and an estimate. */
+export function progressMeter(): (
+  counts: DeliveryCounts,
+  now: Date,
+  paused: boolean,
+  lastTrouble: string | null,
+) => SendProgress {
+  const samples: { at: number; settled: number }[] = [];
+  return (counts, now, paused, lastTrouble) => {
+    const at = now.getTime();
+    const left = counts.pending + counts.sending;
+    const settled = counts.accepted + counts.refused + counts.suppressed + counts.expired + counts.uncertain;
+    samples.push({ at, settled });
+    while (samples.length > 2 && samples[0]!.at < at - span) samples.shift();
+    const first = samples[0]!;
+    const rate = at > first.at ? Math.max(0, (settled - first.settled) / ((at - first.at) / 1000)) : 0;
+    const known = left === 0 || (rate > 0 && !paused);
+    return {
+      counts,
+      ratePerSecond: rate,
+      secondsLeft: known ? (left === 0 ? 0 : left / rate) : null,
+      lastTrouble,
+    };
+  };
+}

@@ -1,0 +1,173 @@
+import { Readable } from "node:stream";
+import type { ConnectionOptions } from "node:tls";
+import SMTPConnection from "nodemailer/lib/smtp-connection";
+import { asciiDomain } from "./encode-header.ts";
+import { type Hidden, readSmtpAddress, type SmtpAddress } from "./smtp-address.ts";
+import { readError, readReply, type SmtpError } from "./smtp-reply.ts";
+import type { Envelope, Line, Phase, Reply, Transport } from "./transport.ts";
+
+export interface SmtpSettings {
+  readonly url: Hidden;
+  readonly connections: number;
+  /** Milliseconds; what is left out is as RFC 5321, section 4.5.3.2, or more impatient. */
+  readonly timeouts?: Partial<typeof patience>;
+  /** For a server with a certificate of its own making. */
+  readonly tls?: ConnectionOptions;
+}
+
+const patience = {
+  connect: 10_000,
+  greeting: 10_000,
+  /** Without a byte from the server. */
+  idle: 60_000,
+  /** After the final dot (RFC 5321, section 4.5.3.2.6). */
+  answer: 600_000,
+  quit: 2_000,
+};
+
+/** Messages over SMTP, each to one recipient. Certificates are checked, and only loopback is spoken to in clear. */
+export function smtpTransport(settings: SmtpSettings): Transport {
+  const address = readSmtpAddress(settings.url);
+  const timeouts = { ...patience, ...settings.timeouts };
+  return {
+    name: `${address.secure ? "smtps" : "smtp"}://${address.host}:${address.port}`,
+    connections: settings.connections,
+    open: () => openLine(address, timeouts, settings.tls),
+  };
+}
+
+async function openLine(
+  address: SmtpAddress,
+  timeouts: typeof patience,
+  tls: ConnectionOptions | undefined,
+): Promise<{ line: Line } | { trouble: Reply }> {
+  const connection = new SMTPConnection({
+    host: address.host,
+    port: address.port,
+    secure: address.secure,
+    requireTLS: address.requireTls,
+    connectionTimeout: timeouts.connect,
+    greetingTimeout: timeouts.greeting,
+    socketTimeout: timeouts.idle,
+    ...(tls === undefined ? {} : { tls }),
+  });
+  const secrets = spellings(address);
+  const fail = (error: SmtpError) => ({ trouble: readError(error, "connect", secrets) });
+  const connected = await new Promise<SmtpError | null>((resolve) => {
+    connection.on("error", (error: SmtpError) => resolve(error));
+    connection.connect((error) => resolve(error ?? null));
+  });
+  if (connected !== null) return fail(connected);
+  const takesUtf8 = /^\d{3}[ -]SMTPUTF8\b/im.test(connection.lastServerResponse || "");
+  const refused = await login(connection, address);
+  if (refused !== null) {
+    hangUp(connection, timeouts.quit);
+    return fail(refused);
+  }
+  return { line: smtpLine(connection, timeouts, secrets, takesUtf8) };
+}
+
+function login(connection: SMTPConnection, address: SmtpAddress): Promise<SmtpError | null> {
+  const { login } = address;
+  if (login === null) return Promise.resolve(null);
+  if (!connection.allowsAuth) {
+    const error: SmtpError = Object.assign(
+      new Error("the server offers no login, but the address names a user"),
+      {
+        code: "EAUTH",
+      },
+    );
+    return Promise.resolve(error);
+  }
+  return new Promise((resolve) => {
+    connection.once("error", resolve);
+    connection.login({ credentials: { user: login.user, pass: login.password.reveal() } }, (error) =>
+      resolve(error),
+    );
+  });
+}
+
+function smtpLine(
+  connection: SMTPConnection,
+  timeouts: typeof patience,
+  secrets: readonly string[],
+  takesUtf8: boolean,
+): Line {
+  return {
+    get open() {
+      return !connection.destroyed;
+    },
+    async send(envelope, message) {
+      if (!takesUtf8 && /[^\0-\x7f]/.test(envelope.to))
+        return readReply(
+          "recipient",
+          "553 5.6.7 the server takes no address beyond ASCII (SMTPUTF8)",
+          secrets,
+        );
+      const reply = await hand(connection, envelope, message, timeouts, secrets);
+      const done = reply.code !== null && reply.code < 300;
+      if (!done && !connection.destroyed) await reset(connection);
+      return reply;
+    },
+    close: () => hangUp(connection, timeouts.quit),
+  };
+}
+
+function hand(
+  connection: SMTPConnection,
+  envelope: Envelope,
+  message: Buffer,
+  timeouts: typeof patience,
+  secrets: readonly string[],
+): Promise<Reply> {
+  let phase: Phase = "envelope";
+  const patient = (ms: number) => {
+    if (connection._socket) connection._socket.setTimeout(ms);
+  };
+  // The first read comes when the server has said "go on": from here on a lost connection tells nothing.
+  const source = new Readable({
+    read() {
+      phase = "handed-over";
+      patient(timeouts.answer);
+      this.push(message);
+      this.push(null);
+    },
+  });
+  const smtpEnvelope = {
+    from: asciiDomain(envelope.from),
+    to: [asciiDomain(envelope.to)],
+    size: message.length,
+  };
+  return new Promise((resolve) => {
+    connection.send(smtpEnvelope, source, (error, info) => {
+      patient(timeouts.idle);
+      if (error === null) resolve(readReply("handed-over", info.response, secrets));
+      else resolve(readError(error, phase, secrets));
+    });
+  });
+}
+
+/** After a refusal the server still has half an envelope; without this the next message would inherit it. */
+function reset(connection: SMTPConnection): Promise<void> {
+  return new Promise((resolve) => {
+    connection.once("end", () => resolve());
+    connection.reset((error) => {
+      if (error !== null) connection.close();
+      resolve();
+    });
+  });
+}
+
+function hangUp(connection: SMTPConnection, milliseconds: number): void {
+  if (connection.destroyed) return;
+  connection.quit();
+  setTimeout(() => connection.close(), milliseconds).unref();
+}
+
+/** The password in every form in which it goes over the wire. */
+function spellings(address: SmtpAddress): string[] {
+  if (address.login === null) return [];
+  const { user } = address.login;
+  const password = address.login.password.reveal();
+  return [`\0${user}\0${password}`, password].flatMap((text) => [Buffer.from(text).toString("base64"), text]);
+}

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openStore } from "../../src/store/open-store.ts";
+import { addReaders, saveSampleIssue } from "../store/sample-issue.ts";
+import { type MailServer, startMailServer } from "./mail-server.ts";
+import { issueId } from "./send-sample.ts";
+
+const child = join(import.meta.dirname, "send-child.ts");
+const connections = 5;
+let folder: string;
+let server: MailServer;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "briefing-kill-"));
+  server = await startMailServer({
+    done: () => new Promise((resolve) => setTimeout(() => resolve(undefined), 10)),
+  });
+});
+afterEach(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(database: string): { process: ChildProcess; ended: Promise<number | null>; errors: string[] } {
+  const errors: string[] = [];
+  const started = spawn(process.execPath, [child, database, server.url, String(connections)]);
+  started.stderr.on("data", (text: Buffer) => errors.push(text.toString()));
+  return {
+    process: started,
+    errors,
+    ended: new Promise((resolve) => started.on("exit", (code) => resolve(code))),
+  };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+it("kill -9 in the middle of 500, three times, loses nobody and doubles at most what was in flight", async () => {
+  const database = join(folder, "briefing.db");
+  const store = await openStore(database);
+  await saveSampleIssue(store);
+  const ids = await addReaders(store, 500);
+  await store.close();
+
+  for (const killAt of [80, 200, 350]) {
+    const send = start(database);
+    await until(() => server.received.length >= killAt);
+    send.process.kill("SIGKILL");
+    await send.ended;
+  }
+  const last = start(database);
+  expect(await last.ended, last.errors.join("")).toBe(0);
+
+  const copies = new Map(ids.map((id) => [`${id}@readers.example`, 0]));
+  for (const mail of server.received) copies.set(mail.to, copies.get(mail.to)! + 1);
+  expect([...copies].filter(([, n]) => n === 0)).toEqual([]);
+  expect([...copies.values()].filter((n) => n > 1).length).toBeLessThanOrEqual(3 * connections);
+  expect(Math.max(...copies.values())).toBeLessThanOrEqual(2);
+  const after = await openStore(database);
+  expect(await after.deliveries.counts(issueId)).toMatchObject({
+    accepted: 500,
+    uncertain: 0,
+    pending: 0,
+    sending: 0,
+  });
+  await after.close();
+}, 60_000);
