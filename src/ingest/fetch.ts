@@ -66,7 +66,10 @@ interface Hop {
 }
 
 /** One fetcher for all: feeds, their pages, their pictures. Close it when nothing more is to be fetched. */
-export function createFetch(options: FetchSettings): { fetch: Fetch; close(): Promise<void> } {
+export function createFetch(options: FetchSettings): {
+  readonly fetch: Fetch;
+  readonly close: () => Promise<void>;
+} {
   const settings: Settings = { ...defaults, ...options } as Settings;
   const guard = createAddressGuard(settings.allowPrivate);
   const dispatcher = createDispatcher(settings, guard);
