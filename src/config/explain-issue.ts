@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { JsonSchema } from "./json-schema.ts";
 import { nearest, schemaAt } from "./known-keys.ts";
 import type { Path } from "./locate.ts";
 
@@ -26,12 +27,14 @@ export function explainIssue(issue: z.core.$ZodIssue, value: unknown, source: st
 }
 
 function missing(path: Path): Explained {
-  const schema = schemaAt(path);
-  const key = String(path.at(-1));
+  return { problem: "is missing", cure: `add ${addition(String(path.at(-1)), schemaAt(path))}` };
+}
+
+function addition(key: string, schema: JsonSchema | null): string {
+  if (schema?.type === "object") return `${key}: and under it ${(schema.required ?? []).join(", ")}`;
+  if (schema?.type === "array") return `${key}: and under it a list, each line starting with -`;
   const [example] = schema?.examples ?? schema?.enum ?? [];
-  const cure =
-    example === undefined ? `add ${key}: ${schema?.description ?? ""}` : `add it: ${key}: ${quoted(example)}`;
-  return { problem: "is missing", cure: cure.trim() };
+  return `it: ${key}: ${example === undefined ? "…" : quoted(example)}`;
 }
 
 function wrongType(path: Path, expected: string, value: unknown, source: string | null): Explained {
@@ -41,7 +44,9 @@ function wrongType(path: Path, expected: string, value: unknown, source: string 
   const problem = `is ${written}, not ${kindWords[expected] ?? expected}`;
   if (expected !== "string" || source === null) return { problem, cure: typeCure(path, expected) };
   const pattern = schemaAt(path)?.pattern;
-  if (pattern !== undefined && !new RegExp(pattern).test(source)) return { problem, cure: writeLike(path) };
+  if (pattern !== undefined && !new RegExp(pattern).test(source)) {
+    return { problem: `is only ${written}`, cure: writeLike(path) };
+  }
   return { problem, cure: `put it in quotes: "${source}"` };
 }
 

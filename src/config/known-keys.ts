@@ -12,6 +12,8 @@ export function schemaAt(path: Path): JsonSchema | null {
 /** What an unknown key was probably meant to be, or what may stand in its place. */
 export function cureUnknownKey(parent: Path, key: string): string {
   const known = Object.keys(schemaAt(parent)?.properties ?? {});
+  const glued = /^([^:]+):./.exec(key)?.[1];
+  if (glued !== undefined) return `put a space after the colon: ${glued}: …`;
   const near = nearest(key, known);
   if (near !== null) return `did you mean ${near}?`;
   if (/pass(word)?|secret|token|api_?key/i.test(key)) {
@@ -27,7 +29,7 @@ export function cureUnknownKey(parent: Path, key: string): string {
 export function nearest(word: string, words: readonly string[]): string | null {
   const flat = (text: string) => text.toLowerCase().replace(/[-_ ]/g, "");
   let best: string | null = null;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let least = word.length < 4 ? 2 : Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const each of words) {
     const steps = distance(flat(word), flat(each));
     if (steps < least) [best, least] = [each, steps];

@@ -7,6 +7,8 @@ import { cureUnknownKey } from "./known-keys.ts";
 import { locate, showPath, sourceAt, type Path } from "./locate.ts";
 import { readSecrets, type Environment } from "./read-secrets.ts";
 import { readYaml, type YamlFile } from "./read-yaml.ts";
+import { configJsonSchema } from "./json-schema.ts";
+import { withoutEmpty } from "./without-empty.ts";
 import { configSchema, type Config } from "./schema.ts";
 import { Secret } from "./secret.ts";
 
@@ -82,30 +84,32 @@ function checkConfig(yaml: YamlFile, file: string): Checked {
     };
     return { ok: false, mistakes: empty ? [nothing] : yaml.mistakes };
   }
-  const result = configSchema.safeParse(yaml.value);
-  const found = [...yaml.mistakes, ...crossMistakes(yaml, file)];
-  for (const issue of result.error?.issues ?? []) found.push(...schemaMistakes(issue, yaml, file));
+  const value = withoutEmpty(yaml.value, configJsonSchema());
+  const result = configSchema.safeParse(value);
+  const schema = (result.error?.issues ?? []).flatMap((issue) => schemaMistakes(issue, value, yaml, file));
+  const found = [...yaml.mistakes, ...schema, ...crossMistakes(value, yaml, file)];
   if (result.success && found.length === 0) return { ok: true, config: result.data };
   return { ok: false, mistakes: oneForEachPlace(found) };
 }
 
-function schemaMistakes(issue: Issue, yaml: YamlFile, file: string): Mistake[] {
+function schemaMistakes(issue: Issue, value: unknown, yaml: YamlFile, file: string): Mistake[] {
   const path = issue.path as Path;
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       file,
       ...locate(yaml.document, yaml.lines, [...path, key], "key"),
-      path: showPath([...path, key]),
+      // `url:smtp://…` without the space is one long key, perhaps with a password in it.
+      path: showPath([...path, key.replace(/:.*/s, "")]),
       problem: "is no key that is known here",
       cure: cureUnknownKey(path, key),
     }));
   }
-  const explained = explainIssue(issue, valueAt(yaml.value, path), sourceAt(yaml.document, path));
+  const explained = explainIssue(issue, valueAt(value, path), sourceAt(yaml.document, path));
   return [{ file, ...locate(yaml.document, yaml.lines, path), path: showPath(path), ...explained }];
 }
 
-function crossMistakes(yaml: YamlFile, file: string): Mistake[] {
-  return crossCheck(yaml.value).map(({ path, problem, cure }) => {
+function crossMistakes(value: unknown, yaml: YamlFile, file: string): Mistake[] {
+  return crossCheck(value).map(({ path, problem, cure }) => {
     return { file, ...locate(yaml.document, yaml.lines, path), path: showPath(path), problem, cure };
   });
 }
@@ -119,13 +123,12 @@ function valueAt(value: unknown, path: Path): unknown {
   );
 }
 
-/** The first word on a place is the one that explains it; later ones only follow from it. */
+/** Where two mistakes stand on one value, the one that knows its path says more. */
 function oneForEachPlace(mistakes: readonly Mistake[]): Mistake[] {
-  const seen = new Set<string>();
-  return mistakes.filter((each) => {
-    const place = `${each.line ?? ""}:${each.column ?? ""}:${each.path}`;
-    return each.path === "" || (!seen.has(place) && seen.add(place));
-  });
+  const place = ({ line, column, path }: Mistake) => `${line ?? ""}:${column ?? ""}:${path}`;
+  const places = new Map(mistakes.filter((each) => each.path !== "").map((each) => [place(each), each]));
+  const values = new Set([...places.values()].map((each) => place({ ...each, path: "" })));
+  return [...mistakes.filter((each) => each.path === "" && !values.has(place(each))), ...places.values()];
 }
 
 function projectFolder(file: string): string {

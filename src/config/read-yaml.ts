@@ -4,7 +4,7 @@ import type { Mistake } from "./config-error.ts";
 export interface YamlFile {
   readonly document: Document;
   readonly lines: LineCounter;
-  /** Plain values, without the keys that were left empty; null when the text is too broken to be judged further. */
+  /** Plain values; null when the text is too broken to be judged further. */
   readonly value: unknown;
   readonly mistakes: readonly Mistake[];
 }
@@ -17,7 +17,7 @@ export function readYaml(text: string, file: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col, path: "" };
   };
-  const problems = [...document.errors, ...document.warnings];
+  const problems = [...document.errors, ...document.warnings].filter(isFirstOnItsLine(lines));
   const mistakes: Mistake[] = problems.map((error) => ({ ...at(error.pos[0]), ...explainSyntax(error) }));
   visit(document, {
     Scalar: (_, node) => {
@@ -34,7 +34,7 @@ export function readYaml(text: string, file: string): YamlFile {
   const readable = document.errors.every((error) => error.code === "DUPLICATE_KEY");
   if (!readable) return { document, lines, value: null, mistakes };
   try {
-    return { document, lines, value: withoutEmpty(document.toJS({ maxAliasCount: 50 })), mistakes };
+    return { document, lines, value: document.toJS({ maxAliasCount: 50 }) as unknown, mistakes };
   } catch {
     const cure = "write the repeated parts out";
     mistakes.push({ ...at(0), problem: "repeats itself by aliases (*name) without end", cure });
@@ -42,17 +42,25 @@ export function readYaml(text: string, file: string): YamlFile {
   }
 }
 
-/** `replyTo:` with nothing behind it says the same as no replyTo. */
-function withoutEmpty(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutEmpty);
-  if (typeof value !== "object" || value === null) return value;
-  const full = Object.entries(value).filter(([, each]) => each !== null);
-  return Object.fromEntries(full.map(([key, each]) => [key, withoutEmpty(each)]));
+/** One stray sign makes the parser stumble again and again on the same line; only the first time says why. */
+function isFirstOnItsLine(lines: LineCounter): (error: YAMLError) => boolean {
+  const seen = new Set<number>();
+  return ({ code, pos }) => {
+    const { line } = lines.linePos(pos[0]);
+    if (code === "DUPLICATE_KEY") return true;
+    const first = !seen.has(line);
+    seen.add(line);
+    return first;
+  };
 }
 
 function explainSyntax({ code, message }: YAMLError): { problem: string; cure: string } {
-  const [problem, cure] = syntaxWords[code] ?? [
-    message.replace(/\.$/, ""),
+  if (/^Flow .* must end with/.test(message) || (code === "BAD_INDENT" && message.startsWith("Flow"))) {
+    return { problem: "a [ or { is not closed", cure: "close it by ] or }" };
+  }
+  const [problem, cure] = syntaxWords[message.startsWith("Unexpected alias") ? "BAD_ALIAS" : code] ?? [
+    // What follows a colon is a piece of the file, which may be a password.
+    message.replace(/\.$|: .*/s, ""),
     "compare the line with the shipped config/briefing.yaml",
   ];
   return { problem, cure };
