@@ -141,7 +141,7 @@ const keywords = (description: string) =>
     .default([])
     .describe(description);
 
-const term = (description: string) => z.number().min(0).max(10).default(1).describe(description);
+const term = (description: string, usual = 1) => z.number().min(0).max(10).default(usual).describe(description);
 
 const select = z
   .strictObject({
@@ -152,6 +152,7 @@ const select = z
         freshness: term("How much it counts that an article is new."),
         feed: term("How much the feed's weight counts."),
         coverage: term("How much it counts that several feeds tell the story."),
+        reading: term("How much it counts that there is text to read, and not only a headline.", 0.5),
         keywords: term("How much a word of `boost` counts."),
       })
       .prefault({})
