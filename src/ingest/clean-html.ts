@@ -6,7 +6,9 @@ import { withoutTracking } from "./without-tracking.ts";
 
 /** Source characters of one text; what is longer is cut on a character. */
 export const longestHtml = 400_000;
+/** Elements deeper than the first number lose their tags; at the second, what follows is cut: no page nests like that. */
 const deepest = 200;
+const tooDeep = 1000;
 
 /** A `<!` that opens no comment, CDATA section or DOCTYPE is text; an HTML parser would swallow what follows it. */
 const strayDeclaration = /<!(?!--|\[|doctype\s[^<>]*>)/gi;
@@ -24,9 +26,12 @@ export function cleanHtml(html: string, base: string | null): string {
   if (!source.includes("<") && !source.includes("&")) return escaped(source).trim();
   const writing = new CleanWriting(base);
   const parser = new Parser({
-    onopentag: (name, attributes) => writing.open(name, attributes),
+    onopentag: (name, attributes) => {
+      // htmlparser2 takes time in the square of the depth.
+      if (writing.open(name, attributes) >= tooDeep) parser.pause();
+    },
     ontext: (text) => writing.text(text),
-    onclosetag: (name) => writing.close(name),
+    onclosetag: () => writing.close(),
   });
   parser.end(source.includes("<!") ? source.replace(strayDeclaration, "&lt;!") : source);
   return writing.result();
@@ -34,8 +39,8 @@ export function cleanHtml(html: string, base: string | null): string {
 
 class CleanWriting {
   readonly #base: string | null;
-  /** What is open in the source: whether its tag was written. */
-  readonly #open: boolean[] = [];
+  /** What is open in the source: the name if its tag was written. */
+  readonly #open: (string | null)[] = [];
   #out = "";
   /** Open elements since one that goes with all that is in it, itself included. */
   #dropped = 0;
@@ -45,6 +50,7 @@ class CleanWriting {
   }
 
   result(): string {
+    while (this.#open.length > 0) this.#close();
     return this.#out.trim();
   }
 
@@ -52,19 +58,26 @@ class CleanWriting {
     if (this.#dropped === 0) this.#out += escaped(text);
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
+  /** Gives the depth. */
+  open(name: string, attributes: Readonly<Record<string, string>>): number {
     if (this.#dropped > 0 || droppedWithContent.has(name)) {
       this.#dropped += 1;
-      return;
+      return this.#open.length + this.#dropped;
     }
     const tag = this.#open.length < deepest && allowedNames.has(name) ? this.#tag(name, attributes) : null;
     if (tag !== null) this.#out += tag;
-    this.#open.push(tag !== null && !voidNames.has(name));
+    this.#open.push(tag === null || voidNames.has(name) ? null : name);
+    return this.#open.length;
   }
 
-  close(name: string): void {
+  close(): void {
     if (this.#dropped > 0) this.#dropped -= 1;
-    else if (this.#open.pop() === true) this.#out += `</${name}>`;
+    else this.#close();
+  }
+
+  #close(): void {
+    const name = this.#open.pop() ?? null;
+    if (name !== null) this.#out += `</${name}>`;
   }
 
   /** Null for a picture that is none. */
@@ -100,7 +113,6 @@ export function isTrackingPixel(attributes: Readonly<Record<string, string | und
   return tiny(attributes["width"]) || tiny(attributes["height"]);
 }
 
-// eslint-disable-next-line no-control-regex -- the range is the point
 const special = /[&<>\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
 
 function escaped(text: string): string {

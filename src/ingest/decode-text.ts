@@ -110,6 +110,5 @@ function encodingOf(label: string): string | null {
 }
 
 function isAscii(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- the range is the point
   return !/[^\x00-\x7f]/.test(text);
 }

@@ -43,7 +43,7 @@ export async function mapWithRssParser(
   url: string,
 ): Promise<MappedFeed> {
   const tree = isAtom(root) ? atomTree(root, items, url) : rssTree(root, items, url);
-  return (await parser.parseString(tree as unknown as string)) as unknown as MappedFeed;
+  return await parser.parseString(tree as unknown as string);
 }
 
 export function isAtom(root: XmlElement): boolean {

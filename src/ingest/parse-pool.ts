@@ -104,7 +104,7 @@ export function openParsePool({
 
   const openSeat = (): Seat => {
     const worker = new Worker(workerFile, {
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
       execArgv: [],
     });
     const seat: Seat = { worker, ready: false, job: null, timer: null };

@@ -96,7 +96,7 @@ function readNamedMonth(text: string): Date | null {
   const behind = time === null ? "" : text.slice(time.index + time[0].length);
   const words = before.split(/[\s,/.-]+/).filter((word) => word !== "");
   const month = words.map((word) => monthOf(word)).findLast((value) => value !== null);
-  if (month === undefined || month === null) return null;
+  if (month == null) return null;
   const numbers = words
     .map((word) => /^(\d{1,4})(?:st|nd|rd|th)?$/i.exec(word)?.[1])
     .filter((word) => word !== undefined);
@@ -105,7 +105,7 @@ function readNamedMonth(text: string): Date | null {
   const year = early ?? tail?.[2] ?? (numbers.length > 1 ? numbers.at(-1) : undefined);
   const day = numbers.find((number) => number !== year || number.length < 3);
   if (year === undefined || day === undefined) return null;
-  const zone = zoneOf(early === undefined && tail?.[2] === year ? (tail?.[1] ?? "") : behind);
+  const zone = zoneOf(early === undefined && tail !== null && tail[2] === year ? (tail[1] ?? "") : behind);
   return zone === null ? null : build([wholeYear(year), month, Number(day)], clockOf(time), zone);
 }
 

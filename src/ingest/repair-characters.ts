@@ -1,5 +1,4 @@
 // XML 1.0 section 2.2: control characters are no characters. C1 ones are windows-1252 that was labelled Latin-1 once.
-// eslint-disable-next-line no-control-regex -- the range is the point
 const wrong = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 const windows = new TextDecoder("windows-1252");
 

@@ -20,7 +20,7 @@ export function titleFromHtml(html: string): string {
  */
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
-  const points = [...text];
+  const points = Array.from(text);
   return points.length <= most
     ? text
     : `${points
@@ -62,7 +62,6 @@ function tagEnd(source: string, open: number): number | null {
 
 // C0 and C1 controls but for white space; embeddings, overrides and isolates (Unicode TR 9); byte order marks and other
 // characters that take no room. Joiners stay: scripts and emoji need them.
-// eslint-disable-next-line no-control-regex -- the range is the point
 const unseen =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 

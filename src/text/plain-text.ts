@@ -1,0 +1,67 @@
+import { Parser } from "htmlparser2";
+
+const blocks = new Set(
+  (
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 " +
+    "h6 header hr html li main nav ol p pre section summary table tbody tfoot thead tr ul"
+  ).split(" "),
+);
+const silent = new Set("script style template textarea title head noscript select".split(" "));
+
+/**
+ * The text of HTML, as people read it: entities decoded, white space as HTML shows it, a line break for `br`, and blocks
+ * (paragraphs, headings, list items, table rows) separated by a blank line.
+ */
+export function plainText(html: string): string {
+  const writing = new TextWriting();
+  if (!html.includes("<") && !html.includes("&")) writing.text(html);
+  else
+    new Parser({
+      onopentag: (name) => writing.open(name),
+      ontext: (text) => writing.text(text),
+      onclosetag: (name) => writing.close(name),
+    }).end(html);
+  return writing.result();
+}
+
+class TextWriting {
+  readonly #blocks: string[] = [];
+  #block = "";
+  #silent = 0;
+  #kept = 0;
+
+  result(): string {
+    this.#endBlock();
+    return this.#blocks.join("\n\n");
+  }
+
+  open(name: string): void {
+    if (silent.has(name)) this.#silent += 1;
+    if (name === "pre") this.#kept += 1;
+    if (name === "br") this.#block += "\u2028";
+    else if (name === "td" || name === "th") this.#block += " ";
+    else if (blocks.has(name)) this.#endBlock();
+  }
+
+  text(text: string): void {
+    if (this.#silent > 0) return;
+    this.#block += this.#kept > 0 ? text.replaceAll("\n", "\u2028") : text;
+  }
+
+  close(name: string): void {
+    if (silent.has(name)) this.#silent -= 1;
+    if (name === "pre") this.#kept -= 1;
+    if (blocks.has(name)) this.#endBlock();
+  }
+
+  /** U+2028 stands for a line break that is meant, until the others are spaces. */
+  #endBlock(): void {
+    const lines = this.#block.split("\u2028").map((line) => line.replace(/\s+/g, " ").trim());
+    this.#block = "";
+    const text = lines
+      .join("\n")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim();
+    if (text !== "") this.#blocks.push(text);
+  }
+}
