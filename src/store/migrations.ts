@@ -1,6 +1,6 @@
 /** An ordered list; what has run is never edited, only added to. */
 
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 
 const first: Migration = {
@@ -72,6 +72,12 @@ const first: Migration = {
       .addColumn("created_at", "bigint", (c) => c.notNull())
       .addColumn("changed_at", "bigint", (c) => c.notNull())
       .execute();
+    await schema
+      .createIndex("subscribers_folded")
+      .on("subscribers")
+      .expression(sql`lower(email)`)
+      .execute();
+    await schema.createIndex("subscribers_state").on("subscribers").column("state").execute();
     await schema
       .createTable("issue_plans")
       .addColumn("issue_id", "text", (c) => c.primaryKey())

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Subscriber, SubscriberState } from "../domain/reader.ts";
+import { knownAddresses } from "./known-addresses.ts";
 import type { SubscribersTable, Tables } from "./tables.ts";
 
 export interface SubscriberStore {
@@ -7,6 +8,8 @@ export interface SubscriberStore {
   add(subscribers: readonly Subscriber[]): Promise<number>;
   byId(id: string): Promise<Subscriber | null>;
   byEmail(email: string): Promise<Subscriber | null>;
+  /** The states of those addresses that are known in any spelling of upper and lower case, by the address in lower case. */
+  known(emails: readonly string[]): Promise<Map<string, SubscriberState>>;
   setState(id: string, state: SubscriberState, at: Date): Promise<void>;
   /** By address. */
   list(state?: SubscriberState): Promise<Subscriber[]>;
@@ -27,6 +30,7 @@ export function subscriberStore(db: Kysely<Tables>): SubscriberStore {
       const row = await rows().where("email", "=", email).executeTakeFirst();
       return row === undefined ? null : toSubscriber(row);
     },
+    known: (emails) => knownAddresses(db, emails),
     async setState(id, state, at) {
       await db
         .updateTable("subscribers")

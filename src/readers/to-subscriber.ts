@@ -1,0 +1,91 @@
+import type { Subscriber, SubscriberState } from "../domain/reader.ts";
+import type { Effects } from "../effects.ts";
+import type { Checked } from "../text/checked.ts";
+import { normalizeEmail } from "../text/email-address.ts";
+
+export interface RowRules {
+  readonly consent: string | null;
+  readonly sections: readonly string[] | null;
+}
+
+const longestName = 200;
+const states: readonly string[] = ["pending", "active", "left", "suppressed"] satisfies SubscriberState[];
+
+/** One row of a list as a new subscriber, or why it is none. Columns beyond the known ones are let be. */
+export function toSubscriber(
+  cells: ReadonlyMap<string, string>,
+  rules: RowRules,
+  effects: Pick<Effects, "now" | "newId">,
+): Checked<Subscriber> {
+  const get = (name: string) => cells.get(name) ?? "";
+  const email = normalizeEmail(get("email"));
+  if (!email.ok) return refuse("email", get("email"), email.problem);
+  const name = plainLine(get("name"));
+  if (name.length > longestName) return refuse("name", name, `is longer than ${longestName} characters`);
+  const timezone = get("timezone");
+  if (timezone !== "" && !isTimezone(timezone))
+    return refuse("timezone", timezone, "is no time zone; it should be like Europe/Berlin");
+  const sections = readSections(get("sections"), rules.sections);
+  if (!sections.ok) return refuse("sections", get("sections"), sections.problem);
+  const consent = plainLine(get("consent")) || rules.consent;
+  const state = stateOf(get("state"), consent);
+  if (!state.ok) return refuse("state", get("state"), state.problem);
+  const now = effects.now();
+  return {
+    ok: true,
+    value: {
+      id: effects.newId(),
+      email: email.value,
+      name,
+      state: state.value,
+      timezone: timezone === "" ? null : timezone,
+      sections: sections.value,
+      consent,
+      createdAt: now,
+      changedAt: now,
+    },
+  };
+}
+
+/** A list from an export says who has left; nobody becomes active without a consent that is told. */
+function stateOf(cell: string, consent: string | null): Checked<SubscriberState> {
+  const said = cell.toLowerCase();
+  if (said !== "" && !states.includes(said)) return { ok: false, problem: `is none of ${states.join(", ")}` };
+  if (said === "left" || said === "suppressed" || said === "pending") return { ok: true, value: said };
+  return { ok: true, value: consent === null ? "pending" : "active" };
+}
+
+function readSections(cell: string, known: readonly string[] | null): Checked<string[] | null> {
+  const ids = cell.split(/[\s,;|]+/).filter((id) => id !== "");
+  const unknown = known === null ? undefined : ids.find((id) => !known.includes(id));
+  if (unknown !== undefined)
+    return { ok: false, problem: `names "${unknown}", but the sections are ${known?.join(", ") ?? ""}` };
+  return { ok: true, value: ids.length === 0 ? null : [...new Set(ids)] };
+}
+
+function isTimezone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function plainLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(/[\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, "")
+    .normalize("NFC")
+    .trim();
+}
+
+function refuse(
+  column: string,
+  cell: string,
+  problem: string,
+): { readonly ok: false; readonly problem: string } {
+  const shown = cell.length > 60 ? `${cell.slice(0, 60)}…` : cell;
+  return { ok: false, problem: `${column} ${JSON.stringify(shown)} ${problem}` };
+}
