@@ -64,7 +64,7 @@ function run(args: readonly string[]): string {
 function readGroups(output: string): FeedScores["groups"] {
   const lines = output.matchAll(/^(\S+): (\d+) passed, \d+ failed of (\d+)$/gm);
   return Object.fromEntries(
-    [...lines].map(([, name, passed, of]) => [name, { passed: Number(passed), of: Number(of) }]),
+    [...lines].map(([, name = "", passed, of]) => [name, { passed: Number(passed), of: Number(of) }]),
   );
 }
 
