@@ -179,8 +179,9 @@ async function ask(fetcher: Fetcher, hop: Hop): Promise<{ got: Got; location: st
   const status = answer.statusCode;
   const location = [301, 302, 303, 307, 308].includes(status) ? (headers["location"] ?? null) : null;
   if (status < 200 || status > 299) {
-    // Nobody reads it, so it is not waited for.
-    answer.body.on("error", () => undefined).destroy();
+    // A 304 has no body and its connection is used again; an error's page is not waited for.
+    if (status === 304) await answer.body.dump();
+    else answer.body.on("error", () => undefined).destroy();
     return { got: { status, headers, bytes: new Uint8Array() }, location };
   }
   const bytes = await readBody(answer, headers, hop.maxBytes, settings.maxRatio);

@@ -30,7 +30,7 @@ export function afterSuccess(before: FeedState, answer: FetchAnswer, now: Date):
 
 /**
  * After a fetch that brought no feed. What the last good one left (validators, success) stays.
- * @param wait milliseconds that the server asked for; null where it asked for nothing
+ * @param wait milliseconds that the server asked for, which go before our own wait; null where it asked for nothing
  */
 export function afterFailure(
   before: FeedState,
@@ -40,8 +40,7 @@ export function afterFailure(
   wait: number | null = null,
 ): FeedState {
   const failuresInRow = before.failuresInRow + 1;
-  const own = backOff(failuresInRow, random);
-  const told = wait !== null && wait >= own;
+  const told = wait !== null && wait > 0;
   return {
     ...before,
     lastFetchAt: now.toISOString(),
@@ -49,7 +48,7 @@ export function afterFailure(
     lastErrorAt: now.toISOString(),
     failuresInRow,
     failingSince: before.failingSince ?? now.toISOString(),
-    nextFetchAt: later(now, told ? wait : own),
+    nextFetchAt: later(now, told ? wait : backOff(failuresInRow, random)),
     nextFetchWhy: told ? "told-to-wait" : "failing",
   };
 }
