@@ -17,10 +17,13 @@ export function guardHeaders(options: { readonly scripts: boolean }): Middleware
       frameAncestors: ["'none'"],
       ...(options.scripts ? { scriptSrc: own, connectSrc: own, frameSrc: own } : {}),
     },
-    referrerPolicy: "no-referrer",
+    // Without any referrer a browser hides the origin of a form as well, and the desk asks for it.
+    referrerPolicy: options.scripts ? "same-origin" : "no-referrer",
     xFrameOptions: "DENY",
     // Whether the whole domain is on TLS for good is the decision of whoever runs it.
     strictTransportSecurity: false,
+    // A page may be stricter or, for the frames of the desk, other.
+    overwrite: false,
   });
   return async (context, next) => {
     await secure(context, next);

@@ -13,7 +13,7 @@ export const houseStyle = `
   --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;
 }
 * { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; scrollbar-gutter: stable; }
+html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 var(--sans); }
 h1, h2, h3 { font-family: var(--serif); line-height: 1.2; font-weight: 600; text-wrap: balance; margin: 0 0 .6rem; }
 h1 { font-size: clamp(1.6rem, 1.3rem + 1.4vw, 2.1rem); letter-spacing: -.01em; }
@@ -52,6 +52,7 @@ code, pre { font: .875rem/1.5 var(--mono); }
 }
 .tabs a:hover { color: var(--ink); }
 .tabs a[aria-current] { color: var(--ink); font-weight: 600; border-bottom-color: var(--accent); }
+.busy { position: fixed; right: 1rem; bottom: 1rem; z-index: 1; margin: 0; padding: .5rem 1rem; background: var(--ink); color: var(--paper); border-radius: 8px; font-size: .9rem; }
 .room > main { padding-top: 1.5rem; padding-bottom: 4rem; }
 .toolbar { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: center; margin-bottom: 1rem; }
 .toolbar p { margin: 0; }
@@ -71,7 +72,8 @@ code, pre { font: .875rem/1.5 var(--mono); }
 .frame.phone iframe { width: 375px; }
 .frames.alone { grid-template-columns: minmax(0, 700px); justify-content: start; }
 @media (max-width: 75rem) { .frames { grid-template-columns: minmax(0, 700px); justify-content: start; } }
-@media (max-width: 48rem) { .frames .phone-first { order: -1; } }
+@media (max-width: 48rem) { .frames figure.phone { order: -1; } }
+@media (max-width: 30rem) { .frame.phone { margin: 0 calc(50% - 50vw); width: 100vw; max-width: none; border-width: 1px 0; border-radius: 0; } }
 
 .sheet { margin: 0; padding: 1.25rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow-x: auto; }
 pre.sheet { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 52rem; }
@@ -87,7 +89,10 @@ caption { text-align: left; color: var(--quiet); padding-bottom: .5rem; }
 th { text-align: left; font-weight: 600; color: var(--quiet); font-size: .85rem; }
 th, td { padding: .6rem .75rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
 tr:last-child > td { border-bottom: 0; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+table.columns { table-layout: fixed; }
+table.columns th:nth-child(1) { width: 36%; } table.columns th:nth-child(2) { width: 14%; } table.columns th:nth-child(4) { width: 18%; }
+h2:first-child, [data-live] > h2:first-child { margin-top: 0; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .mark { display: inline-block; min-width: 4.2em; padding: 0 .5em; border: 1px solid currentColor; border-radius: 99px; font-size: .8rem; text-align: center; }
 .mark.yes { color: var(--good); } .mark.no { color: var(--quiet); } .mark.bad { color: var(--bad); }
 summary { cursor: pointer; min-height: 32px; display: list-item; }
@@ -95,9 +100,10 @@ summary { cursor: pointer; min-height: 32px; display: list-item; }
 .counts { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; margin: 0 0 1rem; list-style: none; color: var(--quiet); }
 .counts b { color: var(--ink); font-variant-numeric: tabular-nums; }
 @media (max-width: 40rem) {
-  table.stack, table.stack tbody, table.stack tr, table.stack td { display: block; width: 100%; }
+  table.stack, table.stack caption, table.stack tbody, table.stack tr, table.stack td { display: block; width: 100%; }
   table.stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table.stack tr { padding: .75rem 0; border-bottom: 1px solid var(--line); }
+  table.stack tr:last-child { border-bottom: 0; padding-bottom: 0; }
   table.stack td { padding: .1rem 0; border: 0; text-align: left; }
   table.stack td[data-label]::before { content: attr(data-label) " "; color: var(--quiet); font-size: .85rem; }
 }
