@@ -1,7 +1,6 @@
 import type { GroupedArticle } from "./stories/article-terms.ts";
 import { StoryIndex } from "./stories/story-index.ts";
-import { storyScore } from "./stories/story-score.ts";
-import { storyThreshold } from "./stories/story-weights.ts";
+import { storyScore, storyThreshold } from "./stories/story-score.ts";
 
 /**
  * Articles that tell of the same event become one story. Every article is in exactly one group; groups stand in the
@@ -67,15 +66,15 @@ class StoryGroups {
     return best;
   }
 
-  /** The mean over a group's members, of which a large group shows some. */
+  /** Between the mean over a group's members and the nearest of them; a large group shows some. */
   #score(index: number, group: number): number {
     const members = this.#members[group]!;
     const half = comparedMembers / 2;
     const shown =
       members.length <= comparedMembers ? members : [...members.slice(0, half), ...members.slice(-half)];
-    const { tellings } = this.#index;
-    return (
-      shown.reduce((sum, other) => sum + storyScore(tellings[index]!, tellings[other]!), 0) / shown.length
-    );
+    const { articles } = this.#index;
+    const scores = shown.map((other) => storyScore(articles[index]!, articles[other]!));
+    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    return 0.6 * mean + 0.4 * Math.max(...scores);
   }
 }

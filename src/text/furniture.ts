@@ -44,3 +44,18 @@ export function datelineLength(sentence: string): number {
   const match = dateline.exec(sentence) ?? capitalDateline.exec(sentence);
   return match && match[0].length < 100 && sentence.length - match[0].length > 20 ? match[0].length : 0;
 }
+
+const glued: readonly RegExp[] = [
+  /^(?:image|photo|illustration|screenshot|picture|video)s?(?: credit)?(?: by|:) [^/.]{2,40} ?\/ (?:the )?\p{Lu}\w+(?: images)? (?=\p{Lu}|["“])/iu,
+  /^(?:Image|Photo|Picture|Illustration|Screenshot)s?: (?:[^.:]{0,40} )?(\p{Lu}[\p{L}\p{N}-]+) (?=\1\b)/u,
+  /^By (?:\p{Lu}[\p{L}.'’-]+ ){2,3}(?=(?:The|A|An|In|On|This|It|After|As|With|When|While|According|Researchers|For|If)\s)/u,
+];
+
+/** How many code units of a sentence's beginning are a caption or byline that ran into it: "Photo by Jo Doe / The Wire Harbour…". */
+export function glueLength(sentence: string): number {
+  for (const pattern of glued) {
+    const match = pattern.exec(sentence);
+    if (match && sentence.length - match[0].length > 20) return match[0].length;
+  }
+  return 0;
+}

@@ -8,7 +8,7 @@ const searchedTerms = 24;
 
 /** Articles by their terms: finds, for a new one, the earlier ones that share rare terms with it. */
 export class StoryIndex {
-  readonly tellings: ReadArticle[] = [];
+  readonly articles: ReadArticle[] = [];
   readonly #terms = new TermTable();
   readonly #postings = new Map<number, number[]>();
 
@@ -16,7 +16,7 @@ export class StoryIndex {
   add(article: GroupedArticle, at: number | null): { index: number; alike: number[] } {
     const telling: ReadArticle = { vector: this.#terms.read(articleTerms(article)), at };
     const alike = this.#alike(telling.vector);
-    const index = this.tellings.push(telling) - 1;
+    const index = this.articles.push(telling) - 1;
     this.#post(telling.vector, index);
     return { index, alike };
   }

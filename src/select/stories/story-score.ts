@@ -1,6 +1,12 @@
 import { pairFeatureNames, pairFeatures, type ReadArticle } from "./pair-features.ts";
 import { storyWeights } from "./story-weights.ts";
 
+/**
+ * Above this an article joins a story. Chosen with each part of the labelled set held out in turn: a lower one hides
+ * stories behind others, a higher one repeats them.
+ */
+export const storyThreshold = 0.39;
+
 const features = new Float64Array(pairFeatureNames.length);
 
 /** How surely two articles tell of the same event, 0 to 1. */

@@ -1,0 +1,147 @@
+/**
+ * Trains the weights of `src/summarise/summary-weights.ts` on articles with reference summaries, and prints what
+ * five-fold weights make of the folds held out.
+ *
+ *     node scripts/train-summaries.ts ../shared/eval [--write]
+ *
+ * Ridge regression: how much of a word of each sentence stands in the reference, from what the sentence is like.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { candidateSentences, type CandidateSentence } from "../src/summarise/candidate-sentences.ts";
+import { chooseSentences } from "../src/summarise/choose-sentences.ts";
+import { sentenceFeatureNames, sentenceFeatures } from "../src/summarise/sentence-features.ts";
+
+interface Labelled {
+  readonly id: string;
+  readonly title: string | null;
+  readonly text: string;
+  readonly reference: string;
+}
+interface Rouge {
+  tokens(text: string): string[];
+  rougeN(candidate: string[], reference: string[], n: number): { p: number; f: number };
+  limitWords(text: string, words: number): string;
+}
+interface Example {
+  readonly article: Labelled;
+  readonly sentences: readonly CandidateSentence[];
+  readonly features: readonly Float64Array[];
+  readonly worth: readonly number[];
+}
+
+const size = sentenceFeatureNames.length;
+const [dir, write] = process.argv.slice(2);
+if (dir === undefined)
+  throw new Error(
+    "node scripts/train-summaries.ts DIR [--write]: DIR holds rouge.mjs and summaries/cnndm.jsonl",
+  );
+const rouge = (await import(pathToFileURL(resolve(dir, "rouge.mjs")).href)) as Rouge;
+const examples = readFileSync(join(dir, "summaries/cnndm.jsonl"), "utf8")
+  .split("\n")
+  .filter((line) => line !== "")
+  .map((line) => example(JSON.parse(line) as Labelled));
+
+function example(article: Labelled): Example {
+  const sentences = candidateSentences(article.title ?? "", article.text);
+  const features = sentenceFeatures(article.title ?? "", sentences);
+  const reference = rouge.tokens(article.reference);
+  const worth = sentences.map(({ text }) => {
+    const tokens = rouge.tokens(text);
+    return (rouge.rougeN(tokens, reference, 1).p + 3 * rouge.rougeN(tokens, reference, 2).p) / 2;
+  });
+  return { article, sentences, features, worth };
+}
+
+/** Weights w that make (XᵀX + penalty) w = Xᵀy, by elimination. */
+function ridge(of: readonly Example[], penalty: number): number[] {
+  const matrix = Array.from({ length: size }, (_, k) =>
+    Array.from({ length: size + 1 }, (_unused, m) => (k === m && k > 0 ? penalty : 0)),
+  );
+  for (const { features, worth, sentences } of of)
+    features.forEach((x, i) => {
+      const weight = Math.min(30, sentences[i]!.words) / 20 / Math.sqrt(features.length);
+      for (let k = 0; k < size; k++) {
+        for (let m = 0; m < size; m++) matrix[k]![m]! += weight * x[k]! * x[m]!;
+        matrix[k]![size]! += weight * x[k]! * worth[i]!;
+      }
+    });
+  for (let k = 0; k < size; k++)
+    for (let row = 0; row < size; row++) {
+      if (row === k) continue;
+      const factor = matrix[row]![k]! / (matrix[k]![k]! + 1e-9);
+      for (let m = k; m <= size; m++) matrix[row]![m]! -= factor * matrix[k]![m]!;
+    }
+  return matrix.map((row, k) => Number((row[size]! / (row[k]! + 1e-9)).toFixed(4)));
+}
+
+function score(
+  of: readonly Example[],
+  weights: readonly number[],
+  words: number,
+  maxWords: number,
+): [number, number, number] {
+  const sums: [number, number, number] = [0, 0, 0];
+  for (const { article, sentences, features } of of) {
+    const values = features.map((x) =>
+      Math.max(
+        0.01,
+        x.reduce((sum, value, k) => sum + value * weights[k]!, 0),
+      ),
+    );
+    const chosen = chooseSentences(sentences, values, { sentences: 12, maxWords });
+    const summary = rouge.tokens(rouge.limitWords(chosen.map(({ text }) => text).join(" "), words));
+    const reference = rouge.tokens(article.reference);
+    sums[0] += rouge.rougeN(summary, reference, 1).f;
+    sums[1] += rouge.rougeN(summary, reference, 2).f;
+    sums[2] += chosen.reduce((sum, sentence) => sum + sentence.words, 0);
+  }
+  return sums;
+}
+
+for (const penalty of [1]) {
+  for (const [words, maxWords] of [
+    [60, 60],
+    [60, 75],
+    [60, 90],
+    [60, 120],
+    [30, 30],
+    [30, 40],
+    [30, 50],
+    [30, 60],
+  ] as const) {
+    const sums: [number, number, number] = [0, 0, 0];
+    for (let fold = 0; fold < 5; fold++) {
+      const weights = ridge(
+        examples.filter((_, i) => i % 5 !== fold),
+        penalty,
+      );
+      score(
+        examples.filter((_, i) => i % 5 === fold),
+        weights,
+        words,
+        maxWords,
+      ).forEach((value, k) => (sums[k]! += value));
+    }
+    const [one, two, length] = sums.map((value) => value / examples.length) as [number, number, number];
+    console.log(
+      `penalty ${penalty}, ${words} words of a summary of at most ${maxWords}: ROUGE-1 ${(100 * one).toFixed(1)} ROUGE-2 ${(100 * two).toFixed(1)}, ${length.toFixed(1)} words`,
+    );
+  }
+}
+const weights = ridge(examples, 1);
+if (write === "--write") {
+  const lines = sentenceFeatureNames.map((name, k) => `  ${String(weights[k])}, // ${name}`);
+  const text = [
+    "/**",
+    " * Weights of `sentenceFeatures`, trained by `node scripts/train-summaries.ts` on 241 articles of CNN and the Daily Mail",
+    " * with their highlights; they hold no words of them.",
+    " */",
+    "export const summaryWeights: readonly number[] = [",
+    ...lines,
+    "];",
+    "",
+  ].join("\n");
+  writeFileSync(new URL("../src/summarise/summary-weights.ts", import.meta.url), text);
+}

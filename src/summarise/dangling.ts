@@ -1,0 +1,14 @@
+/** Sentence openings that lean on the sentence before: pronouns, "But", "However", in six languages. */
+const leaning =
+  /^["“'‘«„(]?(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those|such|both|but|and|or|so|yet|however|instead|meanwhile|also|still|then|thus|therefore|besides|moreover|furthermore|nevertheless|nonetheless|otherwise|similarly|likewise|afterwards?|there|here|another|others?|some of (?:them|these|those)|one of (?:them|these|those)|in addition|for (?:example|instance)|as a result|on the other hand|even so|after that|by contrast|in (?:turn|fact)|what['’]s more|the (?:former|latter|two|pair|duo)|er|sie|es|ihr|ihre|dies|diese|dieser|dieses|dabei|damit|dazu|daher|deshalb|doch|aber|und|jedoch|zudem|außerdem|allerdings|dennoch|trotzdem|il|elle|ils|elles|cela|ceci|cet|cette|ces|mais|et|or|donc|cependant|toutefois|pourtant|en outre|de plus|ainsi|él|ella|ellos|ellas|esto|eso|este|esta|estos|estas|pero|y|sin embargo|además|también|no obstante|así|ele|ela|eles|elas|isto|isso|mas|e|porém|contudo|no entanto|além disso|também|assim)(?:['’](?:s|re|ve|d|ll))?(?![\p{L}\p{N}-])/iu;
+const leaningJapanese =
+  /^[「『（]?(?:しかし|だが|でも|また|そして|さらに|一方|ただし|そのため|それ|これ|彼|彼女|なお|この|その)/u;
+/** "This week", "That year", "There is": these say when or that something is, and lean on nothing. */
+const standing =
+  /^(?:this (?:week|month|year|morning|summer|spring|autumn|fall|winter|weekend)|it (?:is|was|will be) \p{L}+ (?:to|that|for)|there (?:is|are|was|were)|those who|both \p{Lu}|here (?:is|are)|some of the|one of the|é |este (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|año|mes)|cette (?:semaine|année)|esta (?:semana|terça|quarta|quinta|sexta|segunda))/iu;
+
+/** True for a sentence that cannot be understood, or looks odd, without the one before it. */
+export function isDangling(sentence: string): boolean {
+  if (standing.test(sentence)) return /^\p{Ll}/u.test(sentence);
+  return leaning.test(sentence) || leaningJapanese.test(sentence) || /^[\p{Ll})\],;:–—-]/u.test(sentence);
+}
