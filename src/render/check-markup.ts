@@ -21,9 +21,9 @@ const voidTags = new Set([
   "track",
   "wbr",
 ]);
-/** MJML elements whose content is text or HTML; the others hold elements only. */
-const holdsText =
-  /^mj-(?:text|button|table|raw|title|preview|style|navbar-link|social-element|accordion-(?:title|text))$/;
+/** MJML elements that hold elements only. */
+const holdsElements =
+  /^(?:mjml|mj-(?:head|attributes|body|wrapper|section|group|column|hero|navbar|social|accordion|accordion-element|carousel))$/;
 
 /**
  * The first tag that is not closed, closed twice or closed in the wrong order, or the first text that stands where MJML
@@ -44,13 +44,18 @@ export function findMarkupFault(mjml: string): MarkupFault | null {
       onselfclosingtag: () => void open.pop(),
       onclosetag: (start, end) => {
         const name = mjml.slice(start, end);
-        const last = open.pop();
-        if (last === undefined) found(start - 2, `</${name}> closes nothing`);
-        else if (last.name !== name) found(last.offset, `<${last.name}> is not closed before </${name}>`);
+        const last = open.at(-1);
+        if (!open.some((tag) => tag.name === name)) {
+          found(start - 2, `</${name}> closes nothing`);
+          return;
+        }
+        if (last !== undefined && last.name !== name)
+          found(last.offset, `<${last.name}> is not closed before </${name}>`);
+        open.pop();
       },
       ontext: (start, end) => {
         const parent = open.at(-1)?.name ?? "";
-        if (!parent.startsWith("mj") || holdsText.test(parent)) return;
+        if (!holdsElements.test(parent)) return;
         const text = mjml.slice(start, end);
         if (text.trim() === "") return;
         found(

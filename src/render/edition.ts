@@ -62,7 +62,12 @@ function compileAll(
   registerHelpers(engine, helpers);
   return new Map(
     list.map((file) => {
-      const template = engine.compile<object>(programOf(file), { strict: true, noEscape: !escape });
+      const template = engine.compile<object>(programOf(file), {
+        strict: true,
+        noEscape: !escape,
+        // A partial is indented line by line otherwise, and a line of nothing but a mark would count as one.
+        preventIndent: true,
+      });
       const placed = (view: object, runtime?: Handlebars.RuntimeOptions): string => {
         try {
           return template(view, runtime);
@@ -128,7 +133,12 @@ function placeOfParseError(message: string, source: string): { line: number; col
 function reasonOf(message: string): string {
   const missing = /^"(.+)" not defined in /.exec(message);
   if (missing) return `there is no field "${missing[1] ?? ""}" here`;
-  const parse = /^Parse error on line \d+:\n[\s\S]*\n(Expecting .*)$/.exec(message);
-  if (parse) return `Handlebars cannot read this: ${parse[1] ?? ""}`;
+  const crossed = /^(\S+) doesn't match (\S+) - /.exec(message);
+  if (crossed) return `{{#${crossed[1] ?? ""}}} is closed by {{/${crossed[2] ?? ""}}}`;
+  if (/^(?:Parse|Lexical) error on line/.test(message)) {
+    return message.includes("got 'EOF'")
+      ? "the template ends inside a block or an expression"
+      : "Handlebars cannot read on here";
+  }
   return message.replace(/ - \d+:\d+$/, "");
 }

@@ -1,5 +1,6 @@
 import type { Issue, Item, Move, ReaderValue, Section, Story } from "../domain/issue.ts";
 import { directionOf, printable, type Direction } from "./printable.ts";
+import { webAddress } from "./web-address.ts";
 
 /** What templates see of an issue: every value is text that cannot become markup, every absent field is null. */
 export type IssueView = ReturnType<typeof viewIssue>;
@@ -98,7 +99,8 @@ function viewStory(story: Story, print: (value: string) => string) {
 
 /** Pictures come by https only: mail clients show no others, or warn of them. */
 function viewImage(image: Story["image"], print: (value: string) => string) {
-  return image?.url.startsWith("https://") === true ? { url: image.url, alt: print(image.alt) } : null;
+  const url = webAddress(image?.url);
+  return image !== null && url?.startsWith("https://") === true ? { url, alt: print(image.alt) } : null;
 }
 
 /** The line in three parts, so that a theme can set the person's name apart. */

@@ -10,7 +10,7 @@ interface Rule {
 const rules: readonly Rule[] = [
   { pattern: /\{\{~?(?:\{|&)/g, reason: "triple braces would print a feed's text unescaped; write {{ }}" },
   {
-    pattern: /[\w-]=(?=\{\{)/g,
+    pattern: /[\w-]+=(?=\{\{)/g,
     reason: 'an attribute without quotes can be broken out of; write name="{{ }}"',
   },
   {

@@ -13,6 +13,7 @@ const placeholders: readonly RegExp[] = [
   /(\|)(?=\*)/g,
   /(\$)(?=\{)/g,
   /(\[)(?=\[)/g,
+  /(<)(?=mj-)/g,
   /(%)(?=[A-Za-z_][\w.-]{0,40}%)/g,
 ];
 

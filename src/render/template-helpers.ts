@@ -37,12 +37,13 @@ export function commonHelpers(words: Words): Record<string, Helper> {
       );
     },
     /** `{{minutes 4}}`: "4 minutes". */
-    minutes: (options, count) =>
-      new Intl.NumberFormat(options.data.root.publication.language, {
-        style: "unit",
-        unit: "minute",
-        unitDisplay: "long",
-      }).format(Number(count)),
+    minutes: (options, count) => {
+      const style = { style: "unit", unit: "minute", unitDisplay: "long" } as const;
+      const words = new Intl.NumberFormat(options.data.root.publication.language, style).format(
+        Number(count),
+      );
+      return words.replaceAll(" ", "\u00A0");
+    },
     /** `{{word "number" n=12}}`: the theme's own words, see `words/`. */
     word: (options, name) => {
       const word = findWord(words, options.data.root.publication.language, String(name));
