@@ -13,8 +13,8 @@ export interface DeliverySettings {
   readonly uncertain: "resend" | "hold";
 }
 
-/** One copy more than the first, where the message is known to have been handed over. */
-export const resendsAfterLoss = 1;
+/** One copy more, where the message is known to have been handed over. A crash is counted apart: it tells less. */
+const resendsAfterLoss = 1;
 
 /**
  * What a reply makes of its delivery. `aboutUs`: the trouble is taken for ours, so this reader's row stays as it was.
@@ -74,7 +74,7 @@ function settleUncertain(
   now: Date,
 ): Settlement {
   const text = `uncertain: no answer after the message was handed over (${reply.text})`;
-  if (settings.uncertain === "hold" || delivery.resends >= resendsAfterLoss)
+  if (settings.uncertain === "hold" || delivery.losses >= resendsAfterLoss)
     return { state: "uncertain", reply: text };
   return {
     state: "pending",

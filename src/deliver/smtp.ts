@@ -121,16 +121,12 @@ function hand(
   secrets: readonly string[],
 ): Promise<Reply> {
   let phase: Phase = "envelope";
-  const patient = (ms: number) => {
-    if (connection._socket) connection._socket.setTimeout(ms);
-  };
-  // The first read comes when the server has said "go on": from here on a lost connection tells nothing.
-  const source = new Readable({
-    read() {
+  const source = messageSource(message, {
+    asked: () => (phase = "data"),
+    flushed: () => !connection._socket || connection._socket.writableLength === 0,
+    ending: () => {
       phase = "handed-over";
-      patient(timeouts.answer);
-      this.push(message);
-      this.push(null);
+      patient(connection, timeouts.answer);
     },
   });
   const smtpEnvelope = {
@@ -140,20 +136,59 @@ function hand(
   };
   return new Promise((resolve) => {
     connection.send(smtpEnvelope, source, (error, info) => {
-      patient(timeouts.idle);
+      patient(connection, timeouts.idle);
       if (error === null) resolve(readReply("handed-over", info.response, secrets));
       else resolve(readError(error, phase, secrets));
     });
   });
 }
 
+/**
+ * The message as nodemailer reads it once the server has said "go on". Its end, which is the final dot, is held back
+ * until all the rest has left: a connection that is lost before has certainly delivered nothing.
+ */
+function messageSource(
+  message: Buffer,
+  on: { asked: () => void; flushed: () => boolean; ending: () => void },
+): Readable {
+  let begun = false;
+  return new Readable({
+    read() {
+      if (!begun) {
+        begun = true;
+        on.asked();
+        this.push(message);
+        return;
+      }
+      const end = () => {
+        if (this.destroyed) return;
+        if (!on.flushed()) {
+          setTimeout(end, 1);
+          return;
+        }
+        on.ending();
+        this.push(null);
+      };
+      setImmediate(end);
+    },
+  });
+}
+
+function patient(connection: SMTPConnection, milliseconds: number): void {
+  if (connection._socket) connection._socket.setTimeout(milliseconds);
+}
+
 /** After a refusal the server still has half an envelope; without this the next message would inherit it. */
 function reset(connection: SMTPConnection): Promise<void> {
   return new Promise((resolve) => {
-    connection.once("end", () => resolve());
+    const done = () => {
+      connection.off("end", done);
+      resolve();
+    };
+    connection.once("end", done);
     connection.reset((error) => {
       if (error !== null) connection.close();
-      resolve();
+      done();
     });
   });
 }

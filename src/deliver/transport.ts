@@ -8,11 +8,11 @@ export type Phase =
   | "sender"
   /** RCPT: about this address. */
   | "recipient"
-  /** DATA, before any of the message was sent. */
+  /** From DATA up to the end of the message, which was not sent: the server cannot have taken it. */
   | "data"
   /** The connection ended before any of the message was sent; which command it fell on is not known. */
   | "envelope"
-  /** From the first byte of the message on: without an answer nobody knows what became of it. */
+  /** From the final dot on: without an answer nobody knows what became of the message. */
   | "handed-over";
 
 /** What the other side said, or that it said nothing. */

@@ -95,6 +95,7 @@ async function insertDeliveries(
       "message_id",
       "attempts",
       "resends",
+      "losses",
       "due_at",
       "changed_at",
     ])
@@ -110,6 +111,7 @@ async function insertDeliveries(
           sql<string>`${messageIds.prefix} || id || ${messageIds.suffix}`.as("message_id"),
           sql<number>`0`.as("attempts"),
           sql<number>`0`.as("resends"),
+          sql<number>`0`.as("losses"),
           sql<number>`${at}`.as("due_at"),
           sql<number>`${at}`.as("changed_at"),
         ])

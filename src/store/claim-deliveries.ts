@@ -9,6 +9,8 @@ export interface ClaimedDelivery extends Delivery {
   readonly firstTriedAt: Date;
   /** How often it was sent again without knowing what became of the time before. */
   readonly resends: number;
+  /** How often a connection was lost after the message was handed over. */
+  readonly losses: number;
 }
 
 /** Takes up to `limit` due deliveries in hand. Who is not active any more is suppressed instead. */
@@ -67,6 +69,7 @@ async function takeInHand(
     worker,
     firstTriedAt: new Date(row.first_tried_at ?? now.getTime()),
     resends: row.resends,
+    losses: row.losses,
   }));
 }
 

@@ -95,6 +95,7 @@ const first: Migration = {
       .addColumn("message_id", "text", (c) => c.notNull().unique())
       .addColumn("attempts", "integer", (c) => c.notNull())
       .addColumn("resends", "integer", (c) => c.notNull())
+      .addColumn("losses", "integer", (c) => c.notNull())
       .addColumn("first_tried_at", "bigint")
       .addColumn("due_at", "bigint", (c) => c.notNull())
       .addColumn("last_reply", "text")

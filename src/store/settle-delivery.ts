@@ -45,6 +45,7 @@ function changes(delivery: ClaimedDelivery, settlement: Settlement): Partial<Del
         last_reply: settlement.reply,
         due_at: settlement.dueAt.getTime(),
         resends: delivery.resends + (settlement.resent === true ? 1 : 0),
+        losses: delivery.losses + (settlement.resent === true ? 1 : 0),
       };
     default:
       return { state: settlement.state, last_reply: settlement.reply };

@@ -95,6 +95,8 @@ export interface DeliveriesTable {
   attempts: number;
   /** How often it was sent again without knowing what became of the time before. */
   resends: number;
+  /** How often a connection was lost after the message was handed over. */
+  losses: number;
   first_tried_at: number | null;
   due_at: number;
   last_reply: string | null;
