@@ -2,7 +2,7 @@ import { FeedError, type ParsedFeed } from "../domain/feed.ts";
 import { absoluteUrl } from "./absolute-url.ts";
 import { isAtom, mapWithRssParser } from "./map-with-rss-parser.ts";
 import { readDoctype } from "./read-doctype.ts";
-import { readXml, type XmlLimits } from "./read-xml.ts";
+import { readXml, type XmlDocument, type XmlLimits } from "./read-xml.ts";
 import { titleFromHtml } from "./title-text.ts";
 import { childOf, childrenOf, type XmlElement } from "./xml-element.ts";
 import { xmlEntry } from "./xml-entry.ts";
@@ -10,12 +10,13 @@ import { xmlEntry } from "./xml-entry.ts";
 /** RSS 0.9x, 1.0 (RDF) and 2.0, Atom 0.3 and 1.0. */
 export async function readXmlFeed(text: string, url: string, limits: XmlLimits): Promise<ParsedFeed> {
   const { body, entities } = readDoctype(text);
-  const { root, itemsLeftOut } = readXml(body, entities, url, limits);
+  const document = readXml(body, entities, url, limits);
+  const { root } = document;
   const atom = isAtom(root);
-  const items = atom ? atomEntries(root) : rssItems(root);
+  const items = wholeItems(atom ? atomEntries(root) : rssItems(root), document);
   const mapped = await mapWithRssParser(root, items, url);
   const link = absoluteUrl(mapped.link, url);
-  const around = { root, atom, url, base: atom ? url : (link ?? url) };
+  const around = { root, atom, url };
   const feed: ParsedFeed = {
     title: titleFromHtml(mapped.title ?? ""),
     url: link,
@@ -24,7 +25,7 @@ export async function readXmlFeed(text: string, url: string, limits: XmlLimits):
     ),
     entries: items.map((item, index) => xmlEntry(mapped.items[index] ?? {}, item, around)),
     reader: "rss-parser",
-    notes: itemsLeftOut > 0 ? [`${itemsLeftOut} entries beyond the first ${limits.items} were left out`] : [],
+    notes: documentNotes(document, limits),
   };
   if (!atom && channelOf(root) === undefined && feed.entries.length === 0)
     throw new FeedError("The document is no feed: it has neither a channel nor items.");
@@ -33,6 +34,19 @@ export async function readXmlFeed(text: string, url: string, limits: XmlLimits):
 
 function atomEntries(root: XmlElement): XmlElement[] {
   return root.name === "entry" ? [root] : childrenOf(root, "entry");
+}
+
+/** Without the one in whose middle the document ends, if there are others. */
+function wholeItems(items: readonly XmlElement[], { unfinished }: XmlDocument): XmlElement[] {
+  const whole = items.filter((item) => item !== unfinished);
+  return whole.length > 0 ? whole : [...items];
+}
+
+function documentNotes({ itemsLeftOut, cutShort }: XmlDocument, limits: XmlLimits): string[] {
+  return [
+    ...(itemsLeftOut > 0 ? [`${itemsLeftOut} entries beyond the first ${limits.items} were left out`] : []),
+    ...(cutShort ? ["the document ends in the middle"] : []),
+  ];
 }
 
 function channelOf(root: XmlElement): XmlElement | undefined {

@@ -15,6 +15,10 @@ export interface XmlDocument {
   readonly root: XmlElement;
   /** How many items or entries were left out, being more than the limit. */
   readonly itemsLeftOut: number;
+  /** Whether the text ends before its elements do. */
+  readonly cutShort: boolean;
+  /** The item or entry that is being read when the text ends, unless it has its title and link by then. */
+  readonly unfinished: XmlElement | null;
 }
 
 interface Open {
@@ -55,7 +59,9 @@ export function readXml(
     },
     { xmlMode: true, decodeEntities: false },
   );
-  parser.end(body);
+  parser.write(body);
+  reading.endText();
+  parser.end();
   return reading.result();
 }
 
@@ -68,11 +74,17 @@ class XmlReading {
   #rootNamespace = "";
   /** The element of prose that is being read, and the names of the markup that is open in it. */
   #prose: Open | null = null;
-  readonly #markup: { readonly name: string; readonly base: string | null }[] = [];
+  readonly #markup: {
+    readonly name: string;
+    readonly base: string | null;
+    readonly namespaces: ReadonlyMap<string, string>;
+  }[] = [];
   #literal = false;
   #items = 0;
   #skipped = 0;
   #expansion = 100_000;
+  #cutShort = false;
+  #unfinished: XmlElement | null = null;
 
   constructor(entities: ReadonlyMap<string, string>, url: string, limits: XmlLimits) {
     this.#entities = entities;
@@ -82,7 +94,21 @@ class XmlReading {
 
   result(): XmlDocument {
     if (this.#root === null) throw new FeedError("The document is no feed: it holds no XML element.");
-    return { root: this.#root, itemsLeftOut: Math.max(0, this.#items - this.#limits.items) };
+    return {
+      root: this.#root,
+      itemsLeftOut: Math.max(0, this.#items - this.#limits.items),
+      cutShort: this.#cutShort,
+      unfinished: this.#unfinished,
+    };
+  }
+
+  /** What closes from here on was never closed. */
+  endText(): void {
+    this.#cutShort = this.#open.length > 0;
+    const open = new Set(this.#open.map(({ element }) => element));
+    const last = [...open].findLast(({ name }) => name === "item" || name === "entry");
+    const whole = new Set(last?.children.filter((child) => !open.has(child)).map(({ name }) => name));
+    this.#unfinished = last === undefined || (whole.has("title") && whole.has("link")) ? null : last;
   }
 
   open(written: string, given: Readonly<Record<string, string>>): void {
@@ -94,7 +120,7 @@ class XmlReading {
     }
     const parent = this.#open.at(-1);
     const attributes = this.#attributes(given);
-    const namespaces = declared(attributes, parent?.namespaces);
+    const namespaces = declared(attributes, this.#markup.at(-1)?.namespaces ?? parent?.namespaces);
     if (this.#prose !== null) {
       this.#openMarkup(this.#prose, written, attributes, namespaces);
       return;
@@ -158,7 +184,11 @@ class XmlReading {
       namespaces,
       base === (prose.element.base ?? this.#url) ? null : base,
     );
-    this.#markup.push({ name: tag.name, base: attributes["xml:base"] === undefined ? around : base });
+    this.#markup.push({
+      name: tag.name,
+      base: attributes["xml:base"] === undefined ? around : base,
+      namespaces,
+    });
     prose.parts.push({ text: tag.source, literal: false });
   }
 

@@ -13,10 +13,8 @@ import type { XmlElement } from "./xml-element.ts";
 export interface FeedAround {
   readonly root: XmlElement;
   readonly atom: boolean;
-  /** Where the document came from. */
+  /** Where the document came from: relative links start there, unless an element names a base. */
   readonly url: string;
-  /** Where relative links of an entry start that names no base itself. */
-  readonly base: string;
 }
 
 const summaryNames =
@@ -65,7 +63,7 @@ function firstProse(element: XmlElement, names: readonly string[], around: FeedA
     for (const child of children) {
       if (child.name !== name) continue;
       const html = proseSource(child, around.atom && !name.includes(":"));
-      if (html.trim() !== "") return { html, base: child.base ?? around.base };
+      if (html.trim() !== "") return { html, base: child.base ?? around.url };
     }
   return null;
 }
