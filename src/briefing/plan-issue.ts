@@ -47,8 +47,10 @@ export function writeSection(
     title: plan.title ?? "",
     kind: plan.kind,
     moreUrl: plan.moreUrl ?? null,
-    items: items.map(
-      (item): Item => (item.kind === "candidate" ? writeStory(item.candidate, plan.kind === "headlines" ? null : summaries) : item),
+    items: items.map((item): Item =>
+      item.kind === "candidate"
+        ? writeStory(item.candidate, plan.kind === "headlines" ? null : summaries)
+        : item,
     ),
   };
 }
@@ -64,13 +66,19 @@ function writeStory(
     title: lead.title,
     url: lead.url,
     source: lead.feed,
-    author: lead.author,
+    // Some feeds put a mailbox there, which is nobody's name and nobody else's business.
+    author: lead.author?.includes("@") ? null : lead.author,
     publishedAt: lead.publishedAt.toISOString(),
     summary: summary?.text ?? "",
     image: lead.image === null ? null : { url: lead.image, alt: lead.imageAlt ?? "" },
     alsoIn: alsoIn(lead, others),
     articleIds: [lead.id, ...others.map(({ id }) => id)],
-    evidence: (summary?.sentences ?? []).map(({ start, end }) => ({ articleId: lead.id, part: "text", start, end })),
+    evidence: (summary?.sentences ?? []).map(({ start, end }) => ({
+      articleId: lead.id,
+      part: "text",
+      start,
+      end,
+    })),
   };
 }
 

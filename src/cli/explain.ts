@@ -17,7 +17,9 @@ export function addExplain(program: Command): void {
       const stored = id === undefined ? (await issues.latest(1))[0] : await issues.byId(id);
       if (!stored)
         throw new CommandError(
-          id === undefined ? "no issue has been built yet: run `briefing build`" : `no issue ${id}: \`briefing status\` lists them`,
+          id === undefined
+            ? "no issue has been built yet: run `briefing build`"
+            : `no issue ${id}: \`briefing status\` lists them`,
         );
       if (options.json) printJson(stored.report);
       else print(explained(stored.report, options.dropped === true));
@@ -30,7 +32,9 @@ function explained(report: Report, onlyDropped: boolean): string {
   const sections = Map.groupBy(kept, ({ section }) => section ?? "");
   return [
     `Issue ${report.issueId}: ${kept.length} kept, ${dropped.length} dropped of ${report.candidates.length} candidates`,
-    ...(onlyDropped ? [] : [...sections].flatMap(([section, reasons]) => ["", `In ${section}:`, ...reasons.flatMap(lines)])),
+    ...(onlyDropped
+      ? []
+      : [...sections].flatMap(([section, reasons]) => ["", `In ${section}:`, ...reasons.flatMap(lines)])),
     ...report.leftOut.flatMap(({ section, why }) => ["", `Left out: ${section}, ${why}`]),
     "",
     "Dropped:",

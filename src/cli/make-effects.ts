@@ -12,6 +12,7 @@ export function makeEffects(options: { fetch: Fetch; log: Log; at?: Date | undef
     newId: () => randomBytes(16).toString("base64url"),
     random: Math.random,
     // An abort ends the wait early; that is what it is for, not an error.
-    sleep: (milliseconds, signal) => wait(milliseconds, undefined, signal && { signal }).catch(() => undefined),
+    sleep: (milliseconds, signal) =>
+      wait(milliseconds, undefined, signal && { signal }).catch(() => undefined),
   };
 }

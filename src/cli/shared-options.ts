@@ -17,7 +17,9 @@ export function moment(text: string): Date {
   if (text === "now") return new Date(Math.floor(Date.now() / 1000) * 1000);
   const at = new Date(text);
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:?\d\d)$/.test(text) || Number.isNaN(at.getTime()))
-    throw new InvalidArgumentError("It wants a moment with its zone, like 2026-11-24T07:00:00-05:00, or now.");
+    throw new InvalidArgumentError(
+      "It wants a moment with its zone, like 2026-11-24T07:00:00-05:00, or now.",
+    );
   return at;
 }
 

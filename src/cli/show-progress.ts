@@ -15,7 +15,13 @@ export function showProgress(stream: NodeJS.WriteStream): { onProgress: OnProgre
 
 function bars(stream: NodeJS.WriteStream) {
   const multi = new MultiBar(
-    { stream, format: "{title} {bar} {value}/{total} {note}", barsize: 24, hideCursor: true, clearOnComplete: false },
+    {
+      stream,
+      format: "{title} {bar} {value}/{total} {note}",
+      barsize: 24,
+      hideCursor: true,
+      clearOnComplete: false,
+    },
     Presets.shades_classic,
   );
   const shown = new Map<Stage, SingleBar>();

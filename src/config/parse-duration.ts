@@ -14,6 +14,6 @@ export function parseDuration(text: string): Checked<number> {
   if (unit === "") return { ok: false, problem: `"${text}" has no unit` };
   if (!Object.hasOwn(units, unit)) return { ok: false, problem: `"${unit}" is no unit of time` };
   const milliseconds = Math.round(Number(amount) * units[unit as keyof typeof units]);
-  if (milliseconds > 366 * units.d) return { ok: false, problem: `"${text}" is longer than a year` };
+  if (milliseconds > 36_600 * units.d) return { ok: false, problem: `"${text}" is longer than a century` };
   return { ok: true, value: milliseconds };
 }

@@ -32,26 +32,30 @@ const againAfter = 5 * 60_000;
  */
 export async function runDaemon(input: DaemonInput, signal: AbortSignal): Promise<void> {
   const { plan, effects } = input;
-  let running: Promise<void> | null = null;
+  const hand: { running: Promise<void> | null } = { running: null };
   const tick = (starting: boolean) => {
-    if (running !== null || signal.aborted) return;
-    running = catchUp(input, starting, signal)
-      .catch((error: unknown) => effects.log.error(`slot: ${error instanceof Error ? error.message : String(error)}`))
-      .finally(() => (running = null));
+    if (hand.running !== null || signal.aborted) return;
+    hand.running = catchUp(input, starting, signal)
+      .catch((error: unknown) =>
+        effects.log.error(`slot: ${error instanceof Error ? error.message : String(error)}`),
+      )
+      .finally(() => (hand.running = null));
   };
   const tasks = [
     cron.schedule(plan.cron, () => tick(false), { timezone: plan.timezone }),
     cron.schedule("* * * * *", () => tick(false), { timezone: "UTC" }),
   ];
   const next = slotAfter(plan, effects.now());
-  effects.log.info(`next issue ${next === null ? "never: the cron expression matches no more" : `due ${next.toISOString()}`}`);
+  effects.log.info(
+    `next issue ${next === null ? "never: the cron expression matches no more" : `due ${next.toISOString()}`}`,
+  );
   tick(true);
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener("abort", () => resolve(), { once: true });
   });
-  await Promise.all(tasks.map((task) => task.destroy()));
-  await running;
+  for (const task of tasks) void task.destroy();
+  await hand.running;
 }
 
 async function catchUp(input: DaemonInput, starting: boolean, signal: AbortSignal): Promise<void> {
@@ -78,7 +82,11 @@ function isToRun(slot: Slot | null, now: Date, starting: boolean): boolean {
   return (slot.state === "open" && (starting || rested)) || (slot.state === "failed" && rested);
 }
 
-async function runOne({ store, effects, runSlot }: DaemonInput, due: Date, signal: AbortSignal): Promise<void> {
+async function runOne(
+  { store, effects, runSlot }: DaemonInput,
+  due: Date,
+  signal: AbortSignal,
+): Promise<void> {
   effects.log.info(`slot ${due.toISOString()}: begins`);
   const outcome = await runSlot(due, signal).catch((error: unknown): SlotOutcome => {
     return { state: "failed", issueId: null, detail: error instanceof Error ? error.message : String(error) };

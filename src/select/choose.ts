@@ -53,9 +53,11 @@ export function chooseArticles(input: ChooseInput): Choice {
     );
     const { items, taken, refusals } = sectionKinds[plan.kind](plan, eligible, context);
     if (items.length < Math.max(1, plan.min)) {
-      const why = items.length === 0 ? "nothing to put in it" : `${items.length} of at least ${plan.min} items`;
+      const why =
+        items.length === 0 ? "nothing to put in it" : `${items.length} of at least ${plan.min} items`;
       leftOut.push({ section: plan.id, why });
-      for (const candidate of taken) reasons.refuse(plan.id, { candidate, rule: "section-left-out", detail: why });
+      for (const candidate of taken)
+        reasons.refuse(plan.id, { candidate, rule: "section-left-out", detail: why });
       continue;
     }
     chosen.set(plan.id, { plan, items });
@@ -72,7 +74,10 @@ export function chooseArticles(input: ChooseInput): Choice {
 }
 
 /** Muted words and stories told before fall away here; the rest is scored, best first. */
-function candidatesOf({ articles, toldBefore, feeds, settings, now }: ChooseInput, reasons: Reasons): Candidate[] {
+function candidatesOf(
+  { articles, toldBefore, feeds, settings, now }: ChooseInput,
+  reasons: Reasons,
+): Candidate[] {
   const byName = new Map(feeds.map((feed) => [feed.name, feed]));
   const candidates: Candidate[] = [];
   for (const telling of tellStories(articles, byName)) {
@@ -113,5 +118,9 @@ function suits(
 }
 
 function noSection(candidate: Candidate): Refusal {
-  return { candidate, rule: "no-section", detail: "no section takes it: see the feeds, categories and keywords they ask for" };
+  return {
+    candidate,
+    rule: "no-section",
+    detail: "no section takes it: see the feeds, categories and keywords they ask for",
+  };
 }

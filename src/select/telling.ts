@@ -20,7 +20,9 @@ export function tellStories(articles: readonly Article[], feeds: ReadonlyMap<str
   const byId = new Map(firsts.map((article) => [article.id, article]));
   return groups.map(({ ids }) => {
     const members = ids.flatMap((id) => copies.get(byId.get(id)!.canonicalUrl)!);
-    const [lead, ...others] = members.toSorted((a, b) => worthOf(b, feeds) - worthOf(a, feeds) || before(a, b));
+    const [lead, ...others] = members.toSorted(
+      (a, b) => worthOf(b, feeds) - worthOf(a, feeds) || before(a, b),
+    );
     return { lead: lead!, others };
   });
 }

@@ -27,7 +27,11 @@ export function articleStore(db: Kysely<Tables>): ArticleStore {
     },
     async byIds(ids) {
       if (ids.length === 0) return [];
-      const rows = await db.selectFrom("articles").selectAll().where("id", "in", [...ids]).execute();
+      const rows = await db
+        .selectFrom("articles")
+        .selectAll()
+        .where("id", "in", [...ids])
+        .execute();
       return rows.map(toArticle);
     },
   };
@@ -49,11 +53,34 @@ async function save(db: Kysely<Tables>, articles: readonly Article[]): Promise<n
         fresh += 1;
       } else if (known.content_hash !== row.content_hash) {
         // Its moments stay: an edit must not make yesterday's article today's.
-        const { id, first_seen_at: _seen, published_at: _published, version: _version, ...changed } = row;
+        const {
+          title,
+          url,
+          canonical_url,
+          author,
+          text,
+          categories,
+          image,
+          image_alt,
+          language,
+          content_hash,
+        } = row;
+        const said = {
+          title,
+          url,
+          canonical_url,
+          author,
+          text,
+          categories,
+          image,
+          image_alt,
+          language,
+          content_hash,
+        };
         await tx
           .updateTable("articles")
-          .set({ ...changed, version: known.version + 1 })
-          .where("id", "=", id)
+          .set({ ...said, version: known.version + 1 })
+          .where("id", "=", article.id)
           .execute();
       }
     }

@@ -11,7 +11,11 @@ export interface FeedStateStore {
 export function feedStateStore(db: Kysely<Tables>): FeedStateStore {
   return {
     async get(feed) {
-      const row = await db.selectFrom("feed_states").select("state").where("feed", "=", feed).executeTakeFirst();
+      const row = await db
+        .selectFrom("feed_states")
+        .select("state")
+        .where("feed", "=", feed)
+        .executeTakeFirst();
       return row === undefined ? null : (JSON.parse(row.state) as FeedState);
     },
     async set(feed, state) {

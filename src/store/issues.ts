@@ -17,8 +17,8 @@ export interface StoredIssue {
 }
 
 export interface IssueStore {
-  /** Saves a build, in place of an earlier build for the same slot. Throws where that one is frozen. */
-  saveBuild(issue: Issue, rendered: RenderedIssue, report: Report, at: Date): Promise<void>;
+  /** Saves a build in place of an earlier one for the same slot, unless that one is frozen. Gives what stands then. */
+  saveBuild(issue: Issue, rendered: RenderedIssue, report: Report, at: Date): Promise<StoredIssue>;
   byId(id: string): Promise<StoredIssue | null>;
   bySlot(slot: Date): Promise<StoredIssue | null>;
   /** Newest slot first. */
@@ -61,7 +61,8 @@ export function issueStore(db: Kysely<Tables>): IssueStore {
         .selectFrom("issues")
         .select((e) => e.fn.max("number").as("highest"))
         .executeTakeFirstOrThrow();
-      return Number(highest ?? 0) + 1;
+      // SQL's max over nothing is null, whatever the type says.
+      return ((highest as number | null) ?? 0) + 1;
     },
     async lastCutoff(slot) {
       const row = await rows()
@@ -101,23 +102,26 @@ async function saveBuild(
   rendered: RenderedIssue,
   report: Report,
   at: Date,
-): Promise<void> {
-  const content = {
+): Promise<StoredIssue> {
+  const slot = new Date(issue.slot).getTime();
+  const row: IssuesTable = {
+    id: issue.id,
+    slot,
+    number: issue.number,
+    state: "built",
     issue: JSON.stringify(issue),
     rendered: JSON.stringify(rendered),
     report: JSON.stringify(report),
     built_at: at.getTime(),
+    started_at: null,
+    finished_at: null,
   };
-  const slot = new Date(issue.slot).getTime();
-  await db.transaction().execute(async (tx) => {
-    const known = await tx.selectFrom("issues").select("state").where("slot", "=", slot).executeTakeFirst();
-    if (known !== undefined && frozen.includes(known.state))
-      throw new Error(`issue ${issue.id}: its send has begun, so it can't be built anew`);
+  return db.transaction().execute(async (tx) => {
+    const known = await tx.selectFrom("issues").selectAll().where("slot", "=", slot).executeTakeFirst();
+    if (known !== undefined && frozen.includes(known.state)) return toStored(known);
     if (known !== undefined) await tx.deleteFrom("issues").where("slot", "=", slot).execute();
-    await tx
-      .insertInto("issues")
-      .values({ id: issue.id, slot, number: issue.number, state: "built", started_at: null, finished_at: null, ...content })
-      .execute();
+    await tx.insertInto("issues").values(row).execute();
+    return toStored(row);
   });
 }
 

@@ -41,7 +41,11 @@ export function slotStore(db: Kysely<Tables>): SlotStore {
         .execute();
     },
     async get(at) {
-      const row = await db.selectFrom("slots").selectAll().where("slot", "=", at.getTime()).executeTakeFirst();
+      const row = await db
+        .selectFrom("slots")
+        .selectAll()
+        .where("slot", "=", at.getTime())
+        .executeTakeFirst();
       return row === undefined ? null : toSlot(row);
     },
     async latest(limit) {

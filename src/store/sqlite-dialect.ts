@@ -14,7 +14,9 @@ import {
  */
 export function sqliteDialect(file: string): SqliteDialect {
   const db = new DatabaseSync(file);
-  db.exec("pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=10000; pragma foreign_keys=on");
+  db.exec(
+    "pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=10000; pragma foreign_keys=on",
+  );
   const config: SqliteDialectConfig = { database: adapt(db) };
   return new ImmediateDialect(config);
 }

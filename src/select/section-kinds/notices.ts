@@ -6,7 +6,10 @@ import type { Pick, PickContext } from "./picked.ts";
 export const pickNotices: Pick = (plan, _open, context) => {
   const items = (plan.items ?? [])
     .filter((item) => isDue(item, context) && !isOver(item, context))
-    .map((item) => ({ item, at: item.date === undefined ? Infinity : startOf(item.date, item, context).getTime() }))
+    .map((item) => ({
+      item,
+      at: item.date === undefined ? Infinity : startOf(item.date, item, context).getTime(),
+    }))
     .toSorted((a, b) => (a.at === b.at ? 0 : a.at - b.at))
     .slice(0, plan.limit)
     .map(({ item }) => toNotice(item, context));

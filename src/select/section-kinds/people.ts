@@ -16,11 +16,23 @@ export const pickPeople: Pick = (plan, open) => {
     const moves = movesOf(candidate.lead);
     const fresh = moves.filter((move) => !known.has(personKey(move)));
     if (moves.length === 0)
-      refusals.push({ candidate, rule: "no-move", detail: "tells of nobody taking or leaving a post by name" });
+      refusals.push({
+        candidate,
+        rule: "no-move",
+        detail: "tells of nobody taking or leaving a post by name",
+      });
     else if (items.length >= plan.limit)
-      refusals.push({ candidate, rule: "below-limit", detail: `the section holds ${plan.limit} moves already` });
+      refusals.push({
+        candidate,
+        rule: "below-limit",
+        detail: `the section holds ${plan.limit} moves already`,
+      });
     else if (fresh.length === 0)
-      refusals.push({ candidate, rule: "same-move", detail: "another article tells of the same person's move" });
+      refusals.push({
+        candidate,
+        rule: "same-move",
+        detail: "another article tells of the same person's move",
+      });
     else {
       taken.push(candidate);
       for (const move of fresh.slice(0, plan.limit - items.length)) {
@@ -44,7 +56,10 @@ function toMove(move: FoundMove, article: Article, part: "title" | "text"): Move
   const { person, role, organization, action, evidence } = move;
   return {
     kind: "move",
-    id: createHash("sha256").update(`${person}\n${organization ?? ""}\n${action}`).digest("hex").slice(0, 16),
+    id: createHash("sha256")
+      .update(`${person}\n${organization ?? ""}\n${action}`)
+      .digest("hex")
+      .slice(0, 16),
     line: moveLine(move),
     person,
     role,
@@ -57,4 +72,5 @@ function toMove(move: FoundMove, article: Article, part: "title" | "text"): Move
   };
 }
 
-const personKey = ({ person }: { readonly person: string }) => person.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
+const personKey = ({ person }: { readonly person: string }) =>
+  person.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");

@@ -2,7 +2,8 @@ import type { Move, Notice, SectionPlan, Sponsor } from "../../domain/issue.ts";
 import type { Candidate, Refusal } from "../candidate.ts";
 
 /** An item as chosen; a candidate still wants its summary. */
-export type PickedItem = { readonly kind: "candidate"; readonly candidate: Candidate } | Move | Notice | Sponsor;
+export type PickedItem =
+  { readonly kind: "candidate"; readonly candidate: Candidate } | Move | Notice | Sponsor;
 
 export interface Picked {
   readonly items: readonly PickedItem[];

@@ -1,0 +1,80 @@
+// Serves a folder of stored feeds over loopback HTTP and builds an issue from all of them.
+// npm run real -- [DIR] [--at ISO] [--out DIR]
+import { createReadStream, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { once } from "node:events";
+import { spawn } from "node:child_process";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    // A morning after the newest of the stored feeds.
+    at: { type: "string", default: "2026-08-23T11:00:00Z" },
+    out: { type: "string", default: "out/real" },
+    // The feeds span years; so does the window.
+    "max-age": { type: "string", default: "6000d" },
+  },
+});
+const folder = resolve(positionals[0] ?? "../shared/feeds/real");
+const files = readdirSync(folder).filter(
+  (name) => /\.(xml|json|rdf|rss|atom)$/.test(name) && name !== "index.json",
+);
+const types: Readonly<Record<string, string>> = {
+  ".json": "application/feed+json",
+  ".xml": "application/xml",
+};
+
+const server = createServer((request, response) => {
+  const name = decodeURIComponent((request.url ?? "").slice(1));
+  if (!files.includes(name)) {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, { "content-type": types[name.slice(name.lastIndexOf("."))] ?? "application/xml" });
+  createReadStream(join(folder, name)).pipe(response);
+});
+server.listen(0, "127.0.0.1");
+await once(server, "listening");
+const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+const project = mkdtempSync(join(tmpdir(), "briefing-real-"));
+const config = join(project, "briefing.yaml");
+const feeds = files.map(
+  (name) =>
+    `  - { name: ${JSON.stringify(name)}, url: ${JSON.stringify(`${base}/${name}`)}, fullText: never }`,
+);
+writeFileSync(
+  config,
+  `publication:
+  name: Daily Briefing
+  from: "Daily Briefing <briefing@news.example>"
+  url: https://briefing.news.example
+  address: "Example News, 1 Harbour Road, Portland, ME 04101, USA"
+schedule: { cron: "0 7 * * *", timezone: America/New_York }
+feeds:
+${feeds.join("\n")}
+sections:
+  - { id: top, title: Top Stories, kind: stories, limit: 6 }
+  - { id: people, title: People on the Move, kind: people, limit: 6 }
+  - { id: more, title: Trending, kind: headlines, limit: 10 }
+select: { maxAge: ${values["max-age"]}, halfLife: 400d, perFeed: 2 }
+fetch: { allowPrivate: ["127.0.0.1"] }
+`,
+);
+const briefing = fileURLToPath(new URL("../bin/briefing.js", import.meta.url));
+const build = spawn(
+  process.execPath,
+  [briefing, "build", "--config", config, "--at", values.at, "--out", values.out],
+  {
+    stdio: "inherit",
+  },
+);
+const [code] = (await once(build, "exit")) as [number | null];
+server.close();
+server.closeAllConnections();
+process.exitCode = code ?? 1;

@@ -1,0 +1,128 @@
+import type { Config } from "../config/schema.ts";
+import type { Issue, Section } from "../domain/issue.ts";
+import type { FeedOutcome, Report } from "../domain/report.ts";
+import type { Effects } from "../effects.ts";
+import { defaultPreheader } from "../render/default-preheader.ts";
+import { renderSubject, type SubjectData } from "../render/render-subject.ts";
+import { chooseArticles } from "../select/choose.ts";
+import type { Store } from "../store/open-store.ts";
+import { gatherArticles } from "./gather-articles.ts";
+import { issueId, planIssue, writeSection } from "./plan-issue.ts";
+import { localDate } from "../text/zoned-time.ts";
+import type { OnProgress } from "./progress.ts";
+
+export interface BuildEffects extends Effects {
+  readonly store: Store;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+export interface Built {
+  readonly issue: Issue;
+  readonly report: Report;
+}
+
+export interface BuildOptions {
+  /** The moment the issue is for; without it the moment it is. */
+  readonly slot?: Date;
+  /** What asking the feeds came to, where that was done just before. */
+  readonly gathered?: readonly FeedOutcome[];
+}
+
+const day = 86_400_000;
+/** However long nothing was sent, nobody wants last month's news. */
+const furthestBack = 14 * day;
+
+/** No feed gave anything; `outcomes` says why for each. */
+export class AllFeedsFailed extends Error {
+  override readonly name = "AllFeedsFailed";
+  readonly outcomes: readonly FeedOutcome[];
+  constructor(outcomes: readonly FeedOutcome[]) {
+    const causes = outcomes.map(({ feed, error }) => `  ${feed}: ${error ?? "no answer"}`);
+    super(`No feed could be read, so there is no issue:\n${causes.join("\n")}`);
+    this.outcomes = outcomes;
+  }
+}
+
+/**
+ * Feeds → the plan of one issue, and the report of why. Nothing is sent, and only articles and the feeds' states are
+ * stored. The same feeds, config and moment give the same issue.
+ * @throws AllFeedsFailed
+ */
+export async function buildIssue(
+  config: Config,
+  effects: BuildEffects,
+  options: BuildOptions = {},
+): Promise<Built> {
+  const { store, onProgress } = effects;
+  const now = effects.now();
+  const at = options.slot ?? now;
+  const feeds =
+    options.gathered ?? (await gatherArticles(config.feeds, config.fetch, effects, store, onProgress));
+  if (feeds.every(({ state }) => state === "failed")) throw new AllFeedsFailed(feeds);
+  onProgress?.({ stage: "choose", done: 0, total: 1 });
+  const choice = await choose(config, store, at, now);
+  const sections = choice.sections.map((section) => writeSection(section, config.summaries));
+  const publication = publicationOf(config);
+  const number = await store.issues.numberFor(at);
+  const subject = renderSubject(config.publication.subject, subjectData(sections, publication, number, at));
+  const preheader = defaultPreheader(subject, sections);
+  const issue = planIssue({ slot: at, cutoff: now, number, publication, sections, subject, preheader });
+  const kept = choice.reasons.filter((reason) => reason.kept).length;
+  onProgress?.({
+    stage: "choose",
+    done: 1,
+    total: 1,
+    note: `${kept} of ${choice.reasons.length} candidates kept`,
+  });
+  const report: Report = {
+    issueId: issueId(at, config.schedule.timezone),
+    slot: at.toISOString(),
+    builtAt: now.toISOString(),
+    feeds,
+    candidates: choice.reasons,
+    leftOut: choice.leftOut,
+    findings: [],
+  };
+  return { issue, report };
+}
+
+/** The edge of the window is the last issue, never midnight; what that issue passed over gets a second look. */
+async function choose(config: Config, store: Store, slot: Date, now: Date) {
+  const last = await store.issues.lastCutoff(slot);
+  const usual = now.getTime() - config.select.maxAge;
+  const from = Math.max(
+    Math.min(usual, last?.getTime() ?? usual),
+    Math.min(usual, now.getTime() - furthestBack),
+  );
+  const told = await store.issues.toldBefore(slot);
+  return chooseArticles({
+    articles: await store.articles.between(new Date(from), now),
+    toldBefore: ({ id, canonicalUrl }) => told.articleIds.has(id) || told.urls.has(canonicalUrl),
+    feeds: config.feeds,
+    sections: config.sections,
+    settings: config.select,
+    now,
+    timezone: config.schedule.timezone,
+    language: config.publication.language,
+  });
+}
+
+/** What `publication.subject` may name. An issue without news is named after its publication, and never sent. */
+function subjectData(
+  sections: readonly Section[],
+  publication: Issue["publication"],
+  number: number,
+  slot: Date,
+): SubjectData {
+  const [first] = sections
+    .flatMap(({ items }) => items)
+    .filter(({ kind }) => kind === "story" || kind === "move");
+  const title =
+    first?.kind === "story" ? first.title : first?.kind === "move" ? first.line : publication.name;
+  return { top: { title }, publication, number, date: localDate(slot, publication.timezone) };
+}
+
+function publicationOf({ publication, schedule }: Config): Issue["publication"] {
+  const { name, url, address, language } = publication;
+  return { name, url, address, language, timezone: schedule.timezone };
+}

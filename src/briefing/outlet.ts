@@ -1,0 +1,60 @@
+import { readFile } from "node:fs/promises";
+import type { Config } from "../config/schema.ts";
+import type { Secret } from "../config/secret.ts";
+import type { Sender } from "../domain/reader.ts";
+import { readDkimKey } from "../deliver/dkim-key.ts";
+import type { ReaderLinks } from "../deliver/send-lane.ts";
+import type { SendSettings } from "../deliver/send-order.ts";
+import type { Transport } from "../deliver/transport.ts";
+import { transportFor } from "../deliver/transports.ts";
+import { leaveUrl, signToken } from "../readers/tokens.ts";
+
+/** Where messages go out, and as whom. */
+export interface Outlet {
+  readonly transport: Transport;
+  readonly sender: Sender;
+  readonly links: ReaderLinks;
+  readonly settings: SendSettings;
+}
+
+export async function openOutlet(config: Config, smtpUrl: Secret, linkSecret: Secret): Promise<Outlet> {
+  const { publication, smtp, delivery } = config;
+  const sender = senderOf(config);
+  const secret = linkSecret.reveal();
+  const answers = sender.replyTo ?? sender.from.address;
+  return {
+    transport: transportFor(smtpUrl, smtp.connections),
+    sender,
+    links: {
+      leaveUrl: (id) => leaveUrl(publication.url, secret, id),
+      leaveMailto: (id) => `mailto:${answers}?subject=unsubscribe%20${signToken(secret, "leave", id)}`,
+    },
+    settings: { ...delivery, perSecond: smtp.perSecond, dkim: await dkimOf(smtp) },
+  };
+}
+
+async function dkimOf({ dkim }: Config["smtp"]): Promise<SendSettings["dkim"]> {
+  if (dkim === undefined) return null;
+  const pem = await readFile(dkim.keyFile, "utf8").catch((cause: unknown) => {
+    throw new Error(
+      `smtp.dkim.keyFile: ${dkim.keyFile} can't be read; make a key with: openssl genrsa 2048`,
+      { cause },
+    );
+  });
+  return readDkimKey(dkim.domain, dkim.selector, pem);
+}
+
+function senderOf({ publication }: Config): Sender {
+  const { from } = publication;
+  return { from, replyTo: publication.replyTo ?? null, listId: listId(publication.name, from.address) };
+}
+
+/** RFC 2919: the publication's name as a label under the sender's domain; it stays the same as long as both do. */
+function listId(name: string, address: string): string {
+  const label = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return `${label || "briefing"}.${address.slice(address.lastIndexOf("@") + 1)}`;
+}

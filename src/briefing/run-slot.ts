@@ -1,0 +1,66 @@
+import type { Config } from "../config/schema.ts";
+import type { Issue } from "../domain/issue.ts";
+import type { Theme } from "../render/theme.ts";
+import type { SlotOutcome } from "../schedule/daemon.ts";
+import type { BuildEffects } from "./build-issue.ts";
+import { makeEdition } from "./edition.ts";
+import type { Outlet } from "./outlet.ts";
+import { sendEdition, type EditionOutcome } from "./send-edition.ts";
+import { newsIn } from "./thin.ts";
+
+export interface SlotRun {
+  readonly config: Config;
+  readonly theme: Theme;
+  readonly outlet: Outlet;
+  readonly effects: BuildEffects;
+}
+
+/** One slot from feeds to inboxes, unattended. A send begun before is gone on with; a thin issue is as the config says. */
+export async function runSlot(
+  { config, theme, outlet, effects }: SlotRun,
+  slot: Date,
+  signal: AbortSignal,
+): Promise<SlotOutcome> {
+  const edition = await makeEdition(config, theme, effects, slot);
+  const { issue, state } = edition;
+  const refused = state === "built" ? whenHeld(config, issue) : null;
+  if (refused !== null) return { ...refused, issueId: issue.id };
+  const outcome = await sendEdition(edition, outlet, effects.store, effects, { signal });
+  return { issueId: issue.id, ...inWords(outcome) };
+}
+
+/** Why an issue does not go out by itself; null where it does. */
+function whenHeld({ select, schedule }: Config, issue: Issue): Pick<SlotOutcome, "state" | "detail"> | null {
+  const news = newsIn(issue);
+  if (news === 0) return { state: "skipped", detail: "nothing new to tell" };
+  if (news < select.thinBelow && select.whenThin !== "send") {
+    const detail = `only ${news} of at least ${select.thinBelow} articles (select.thinBelow)`;
+    return { state: select.whenThin === "hold" ? "held" : "skipped", detail };
+  }
+  if (schedule.approval === "none") return null;
+  return {
+    state: "held",
+    detail: `waits for an editor: look at it, then run: briefing send --issue ${issue.id}`,
+  };
+}
+
+function inWords(outcome: EditionOutcome): Pick<SlotOutcome, "state" | "detail"> {
+  if (outcome.state === "no-subscriber") return { state: "skipped", detail: "there is no active subscriber" };
+  if (outcome.state === "sent-before") return { state: "done", detail: "it was sent before" };
+  if (outcome.state === "stopped") return { state: "failed", detail: "stopped before the end" };
+  const counts = Object.entries(outcome.outcome.counts).filter(([, n]) => n > 0);
+  return { state: "done", detail: counts.map(([state, n]) => `${n} ${state}`).join(", ") };
+}
+
+/** Ends what an earlier process began, whatever its slot. */
+export async function resumeSends({ outlet, effects }: SlotRun, signal: AbortSignal): Promise<void> {
+  for (const edition of await effects.store.issues.underWay()) {
+    effects.log.info(`issue ${edition.issue.id}: its send was broken off and goes on`);
+    const outcome = await sendEdition(edition, outlet, effects.store, effects, { signal });
+    const { state, detail } = inWords(outcome);
+    const slot = new Date(edition.issue.slot);
+    if (state === "done" && (await effects.store.slots.get(slot)) !== null)
+      await effects.store.slots.settle(slot, state, edition.issue.id, detail, effects.now());
+    effects.log.info(`issue ${edition.issue.id}: ${state}, ${detail}`);
+  }
+}

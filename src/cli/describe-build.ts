@@ -1,0 +1,32 @@
+import type { FeedOutcome } from "../domain/report.ts";
+import type { StoredIssue } from "../store/issues.ts";
+import { plural } from "./print.ts";
+
+/** What a build made, for a person (`lines`) and for a script. */
+export function describeBuild({ issue, report, state, rendered }: StoredIssue) {
+  const failed = report.feeds.filter((feed) => feed.state === "failed");
+  const sections = issue.sections.map(({ id, title, items }) => ({ id, title, items: items.length }));
+  const bytes = Buffer.byteLength(rendered.html);
+  const kept = report.candidates.filter((reason) => reason.kept).length;
+  const lines = [
+    `Issue ${issue.id}, number ${issue.number}: ${issue.subject}`,
+    ...(state === "built" ? [] : [`Its send has begun: this is what was frozen, not a new build.`]),
+    `  ${sections.map(({ id, items }) => `${id} ${items}`).join(", ") || "nothing to tell"}`,
+    `  ${kept} of ${plural(report.candidates.length, "candidate")} kept; HTML ${Math.ceil(bytes / 1000)} kB`,
+    ...report.leftOut.map(({ section, why }) => `  left out: ${section}, ${why}`),
+    `  ${plural(report.feeds.length - failed.length, "feed")} read, ${failed.length} failed`,
+    ...failed.map(failedLine),
+  ];
+  return {
+    issue: issue.id,
+    number: issue.number,
+    subject: issue.subject,
+    state,
+    sections,
+    bytes,
+    failed,
+    lines,
+  };
+}
+
+const failedLine = ({ feed, error }: FeedOutcome) => `    ${feed}: ${error ?? "failed"}`;

@@ -1,0 +1,45 @@
+import type { EditionOutcome } from "../briefing/send-edition.ts";
+import type { SendProgress } from "../deliver/send-progress.ts";
+import { plural } from "./print.ts";
+
+/** What became of a send, for a person (`lines`) and for a script. */
+export function describeSend(result: EditionOutcome): { lines: string[]; json: unknown } {
+  const id = result.issue.id;
+  if (result.state === "no-subscriber")
+    return {
+      lines: [`Issue ${id}: there is no active subscriber, so nothing was sent.`],
+      json: { issue: id, state: result.state },
+    };
+  if (result.state === "sent-before")
+    return {
+      lines: [
+        `Issue ${id} was sent before, by ${result.at.toISOString()}; nothing to do. For an extra edition: --at now`,
+      ],
+      json: { issue: id, state: result.state, at: result.at },
+    };
+  const { plan, counts, resent } = result.outcome;
+  const excluded = Object.entries(plan.excluded).filter(([, n]) => n > 0);
+  const lines = [
+    `Issue ${id}: ${result.state === "sent" ? "every delivery is settled" : "stopped before the end; run it again to go on"}`,
+    `  ${plural(plan.candidates, "subscriber")}: ${plan.included} on the ledger${excluded.map(([why, n]) => `, ${n} ${why}`).join("")}`,
+    `  ${Object.entries(counts)
+      .filter(([, n]) => n > 0)
+      .map(([state, n]) => `${n} ${state}`)
+      .join(", ")}`,
+    ...(resent.length > 0 ? [`  perhaps twice: ${resent.map(({ email }) => email).join(", ")}`] : []),
+  ];
+  return {
+    lines,
+    json: { issue: id, state: result.state, plan, counts, resent: resent.map(({ email }) => email) },
+  };
+}
+
+export function sendProgressLine({ counts, ratePerSecond, secondsLeft, lastTrouble }: SendProgress) {
+  const left = counts.pending + counts.sending;
+  const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  const time = secondsLeft === null ? "time left not known" : `${Math.ceil(secondsLeft)} s left`;
+  const note = [`${ratePerSecond.toFixed(0)}/s`, time, ...(lastTrouble === null ? [] : [lastTrouble])].join(
+    ", ",
+  );
+  return { done: total - left, total, note };
+}

@@ -1,0 +1,119 @@
+import type { Command } from "commander";
+import { slotToSend } from "../briefing/due-slot.ts";
+import { makeEdition } from "../briefing/edition.ts";
+import { sendEdition, type EditionOutcome } from "../briefing/send-edition.ts";
+import { sampleBytes } from "../briefing/test-message.ts";
+import { isEmpty } from "../briefing/thin.ts";
+import type { StoredIssue } from "../store/issues.ts";
+import { normalizeEmail } from "../text/email-address.ts";
+import { describeBuild } from "./describe-build.ts";
+import { describeSend, sendProgressLine } from "./describe-send.ts";
+import { CommandError, exit } from "./exit-codes.ts";
+import { openProject, type Project } from "./open-project.ts";
+import { print, printJson } from "./print.ts";
+import { moment, withShared, type SharedOptions } from "./shared-options.ts";
+import { showProgress } from "./show-progress.ts";
+import { stopSignal } from "./stop-signal.ts";
+
+interface SendOptions extends SharedOptions {
+  readonly issue?: string;
+  readonly to?: string;
+  readonly at?: Date;
+}
+
+export function addSend(program: Command): void {
+  withShared(program.command("send"))
+    .description("builds if need be, sends to all who should get it, ends when every delivery is settled")
+    .option("--issue <id>", "this issue, as it was built")
+    .option("--to <address>", "a test send to this address alone; nothing goes on the ledger")
+    .option(
+      "--at <moment>",
+      "an edition for that moment (ISO 8601 with a zone, or now), outside the schedule",
+      moment,
+    )
+    .addHelpText(
+      "after",
+      `
+Without --issue or --at it goes on with a send that was broken off, else it sends the newest slot that is due,
+once: run it again after any crash, and only what is unsettled goes out.
+
+Examples:
+  briefing send
+  briefing send --to editor@news.example
+  briefing send --at now                     an extra edition`,
+    )
+    .action(async (options: SendOptions) => {
+      await using project = await openProject(options);
+      if (options.to === undefined) process.exitCode = await sendAll(project, options);
+      else await sendTest(project, options, options.to);
+    });
+}
+
+async function sendAll(project: Project, options: SendOptions): Promise<number> {
+  const { store } = project;
+  const outlet = await project.openOutlet();
+  const edition = await editionFor(project, options);
+  if (edition.state === "built" && isEmpty(edition.issue))
+    throw new CommandError(
+      `issue ${edition.issue.id}: there is nothing new to tell, so nothing was sent`,
+      exit.held,
+    );
+  const progress = showProgress(process.stderr);
+  const stop = stopSignal();
+  const outcome = await sendEdition(edition, outlet, store, project.effects(), {
+    signal: stop,
+    onProgress: (now) => progress.onProgress({ stage: "send", ...sendProgressLine(now) }),
+  }).finally(progress.stop);
+  report(outcome, options);
+  return outcome.state === "stopped" ? exit.failed : exit.done;
+}
+
+async function editionFor(project: Project, { issue, at }: SendOptions): Promise<StoredIssue> {
+  const { store, config } = project;
+  if (issue !== undefined) {
+    const stored = await store.issues.byId(issue);
+    if (stored === null)
+      throw new CommandError(`no issue ${issue}: \`briefing status\` lists them`, exit.wrongUse);
+    return stored;
+  }
+  const [underWay] = at === undefined ? await store.issues.underWay() : [];
+  if (underWay !== undefined) return underWay;
+  const slot = at ?? slotToSend(config.schedule, new Date());
+  const built = await store.issues.bySlot(slot);
+  // What an editor built and looked at is what goes out.
+  if (built !== null) return built;
+  const theme = await project.loadTheme();
+  const progress = showProgress(process.stderr);
+  const edition = await makeEdition(
+    config,
+    theme,
+    project.buildEffects(at, progress.onProgress),
+    slot,
+  ).finally(progress.stop);
+  process.stderr.write(`${describeBuild(edition).lines.join("\n")}\n`);
+  return edition;
+}
+
+async function sendTest(project: Project, options: SendOptions, to: string): Promise<void> {
+  const address = normalizeEmail(to);
+  if (!address.ok) throw new CommandError(`--to ${JSON.stringify(to)} ${address.problem}`, exit.wrongUse);
+  const outlet = await project.openOutlet();
+  const { rendered, issue } = await editionFor(project, options);
+  const marked = { ...rendered, subject: `[Test] ${rendered.subject}` };
+  const opened = await outlet.transport.open();
+  if ("trouble" in opened) throw new CommandError(`${outlet.transport.name}: ${opened.trouble.text}`);
+  const envelope = { from: outlet.sender.from.address, to: address.value };
+  const bytes = await sampleBytes(marked, outlet, new Date(), address.value);
+  const reply = await opened.line.send(envelope, bytes);
+  opened.line.close();
+  if (reply.code === null || reply.code >= 300)
+    throw new CommandError(`${address.value}: ${outlet.transport.name} answered: ${reply.text}`);
+  if (options.json) printJson({ issue: issue.id, to: address.value, reply: reply.text });
+  else print(`Test of issue ${issue.id} sent to ${address.value}: ${reply.text}`);
+}
+
+function report(outcome: EditionOutcome, options: SendOptions): void {
+  const described = describeSend(outcome);
+  if (options.json) printJson(described.json);
+  else print(described.lines.join("\n"));
+}

@@ -1,0 +1,51 @@
+import type { Command } from "commander";
+import { resumeSends, runSlot } from "../briefing/run-slot.ts";
+import { runDaemon } from "../schedule/daemon.ts";
+import { readerPages } from "../web/reader-pages.ts";
+import { serve } from "../web/serve.ts";
+import { openProject } from "./open-project.ts";
+import { withShared, type SharedOptions } from "./shared-options.ts";
+import { stopSignal } from "./stop-signal.ts";
+
+export function addStart(program: Command): void {
+  withShared(program.command("start"))
+    .description("the daemon: schedule, delivery, readers' pages and health, in one process")
+    .addHelpText(
+      "after",
+      `
+It sends at each slot of schedule.cron, once; a slot that passed while it was down is made up for until
+schedule.lateBy is over. SIGTERM ends it when the messages in hand are done; the next start goes on.
+
+Examples:
+  briefing start
+  BRIEFING_SMTP_URL_FILE=/run/secrets/smtp briefing start --config /srv/letter/config/briefing.yaml`,
+    )
+    .action(async (options: SharedOptions) => {
+      const signal = stopSignal();
+      await using project = await openProject(options);
+      const { config, store, log } = project;
+      const [theme, outlet] = await Promise.all([project.loadTheme(), project.openOutlet()]);
+      const effects = project.buildEffects();
+      const { publication } = config;
+      const secret = project.linkSecret.reveal();
+      const pages = await serve(
+        readerPages({ store, secret, publication, now: effects.now, log }),
+        config.web,
+      );
+      log.info(`readers' pages on ${pages.url}, reached from outside as ${publication.url}`);
+      const run = { config, theme, outlet, effects };
+      await runDaemon(
+        {
+          plan: config.schedule,
+          lateBy: config.schedule.lateBy,
+          store,
+          effects,
+          runSlot: (slot, stop) => runSlot(run, slot, stop),
+          resume: (stop) => resumeSends(run, stop),
+        },
+        signal,
+      );
+      log.info("stopping");
+      await pages.close();
+    });
+}

@@ -1,0 +1,118 @@
+import type { Command } from "commander";
+import type { FeedState } from "../domain/feed-state.ts";
+import { slotAfter } from "../schedule/slots.ts";
+import type { StoredIssue } from "../store/issues.ts";
+import { CommandError, exit } from "./exit-codes.ts";
+import { openProject, type Project } from "./open-project.ts";
+import { print, printJson, table } from "./print.ts";
+import { withShared, type SharedOptions } from "./shared-options.ts";
+
+export function addStatus(program: Command): void {
+  withShared(program.command("status"))
+    .description("what is running, counts for each delivery state, the last slots, the feeds' health")
+    .argument("[issue]", "one issue, with the deliveries that were not accepted")
+    .addHelpText("after", "\nExamples:\n  briefing status\n  briefing status 2026-11-24T0700 --json")
+    .action(async (id: string | undefined, options: SharedOptions) => {
+      await using project = await openProject(options);
+      const answer = id === undefined ? await overall(project) : await ofIssue(project, id);
+      if (options.json) printJson(answer.json);
+      else print(answer.lines.join("\n"));
+    });
+}
+
+async function overall({ store, config }: Project) {
+  const [latest, slots, subscribers, states] = await Promise.all([
+    store.issues.latest(10),
+    store.slots.latest(10),
+    store.subscribers.count(),
+    store.feedStates.all(),
+  ]);
+  const issues = await Promise.all(
+    latest.map(async (stored) => ({
+      ...briefly(stored),
+      deliveries: await store.deliveries.counts(stored.issue.id),
+    })),
+  );
+  const next = slotAfter(config.schedule, new Date());
+  const feeds = config.feeds.map(({ name }) => ({ feed: name, ...health(states.get(name)) }));
+  const lines = [
+    `Next slot: ${next?.toISOString() ?? "never"}`,
+    `Subscribers: ${inWords(subscribers)}`,
+    "",
+    ...section(
+      "Issues",
+      issues.map(({ id, state, subject, deliveries }) => [id, state, inWords(deliveries), subject]),
+    ),
+    ...section(
+      "Slots",
+      slots.map(({ at, state, detail }) => [at.toISOString(), state, detail]),
+    ),
+    ...section(
+      "Feeds",
+      feeds.map(({ feed, state, detail }) => [feed, state, detail]),
+    ),
+  ];
+  return { json: { next, subscribers, issues, slots, feeds }, lines };
+}
+
+async function ofIssue({ store }: Project, id: string) {
+  const stored = await store.issues.byId(id);
+  if (stored === null)
+    throw new CommandError(`no issue ${id}: \`briefing status\` lists them`, exit.wrongUse);
+  const [plan, counts, all] = await Promise.all([
+    store.deliveries.plan(id),
+    store.deliveries.counts(id),
+    store.deliveries.list(id),
+  ]);
+  const open = all.filter(({ state }) => state !== "accepted");
+  const lines = [
+    `Issue ${id}, number ${stored.issue.number}, ${stored.state}: ${stored.issue.subject}`,
+    `Deliveries: ${inWords(counts)}`,
+    "",
+    ...section(
+      "Not accepted",
+      open.map(({ email, state, attempts, lastReply }) => [
+        email,
+        state,
+        `${attempts} tries`,
+        lastReply ?? "",
+      ]),
+    ),
+  ];
+  return { json: { ...briefly(stored), plan, counts, deliveries: all }, lines };
+}
+
+function briefly({ issue, state, builtAt, startedAt, finishedAt }: StoredIssue) {
+  const { id, number, slot, subject } = issue;
+  return { id, number, slot, subject, state, builtAt, startedAt, finishedAt };
+}
+
+function health(state: FeedState | undefined): { state: string; detail: string } {
+  if (state === undefined) return { state: "never asked", detail: "" };
+  const since = state.lastSuccessAt === null ? "never read" : `last read ${state.lastSuccessAt}`;
+  if (state.retiredAt !== null) return { state: "retired", detail: `gone since ${state.retiredAt}` };
+  if (state.failuresInRow > 0)
+    return { state: `failing (${state.failuresInRow})`, detail: `${since}; ${state.lastError ?? ""}` };
+  return {
+    state: state.lastSuccessAt === null ? "failing" : "well",
+    detail: state.lastSuccessAt ? since : (state.lastError ?? ""),
+  };
+}
+
+function section(title: string, rows: readonly (readonly string[])[]): string[] {
+  return rows.length === 0
+    ? []
+    : [
+        `${title}:`,
+        ...table(rows)
+          .split("\n")
+          .map((row) => `  ${row}`),
+        "",
+      ];
+}
+
+const inWords = (counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts)
+    .filter(([, n]) => n > 0)
+    .map(([what, n]) => `${n} ${what}`)
+    .join(", ") || "none";

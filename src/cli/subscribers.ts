@@ -1,0 +1,188 @@
+import { createReadStream } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import type { Command } from "commander";
+import type { Subscriber, SubscriberState } from "../domain/reader.ts";
+import { exportSubscribers } from "../readers/export-subscribers.ts";
+import { importSubscribers, type ImportReport } from "../readers/import-subscribers.ts";
+import { leave } from "../readers/membership.ts";
+import { toSubscriber } from "../readers/to-subscriber.ts";
+import { normalizeEmail } from "../text/email-address.ts";
+import { CommandError, exit } from "./exit-codes.ts";
+import { openProject, type Project } from "./open-project.ts";
+import { plural, print, printJson, table } from "./print.ts";
+import { withShared, type SharedOptions } from "./shared-options.ts";
+
+export function addSubscribers(program: Command): void {
+  const group = program
+    .command("subscribers")
+    .description("who gets the issue: add, import, export, list, remove, erase");
+  addAdd(group);
+  addImport(group);
+  addExport(group);
+  addList(group);
+  addRemove(group);
+  addErase(group);
+}
+
+const consentHelp =
+  "where the consent is from, in words: then they are active; without it they are asked to confirm";
+
+function addAdd(group: Command): void {
+  withShared(group.command("add"))
+    .description("adds one subscriber")
+    .argument("<email>")
+    .option("--name <name>", "the reader's name", "")
+    .option("--timezone <zone>", "like Europe/Berlin", "")
+    .option("--consent <words>", consentHelp)
+    .addHelpText(
+      "after",
+      '\nExample:\n  briefing subscribers add mara@reader.example --name "Mara Ellison" --consent "asked by phone, 3 May"',
+    )
+    .action(
+      async (
+        email: string,
+        options: SharedOptions & { name: string; timezone: string; consent?: string },
+      ) => {
+        await using project = await openProject(options);
+        const cells = new Map([
+          ["email", email],
+          ["name", options.name],
+          ["timezone", options.timezone],
+        ]);
+        const made = toSubscriber(
+          cells,
+          { consent: options.consent ?? null, sections: null },
+          project.effects(),
+        );
+        if (!made.ok) throw new CommandError(made.problem, exit.wrongUse);
+        const added = await project.store.subscribers.add([made.value]);
+        const known = await bySpelling(project, made.value.email);
+        if (options.json) printJson(known);
+        else
+          print(
+            `${known.email} ${added === 1 ? "is added" : "was there before and stays as it is"}: ${known.state}`,
+          );
+      },
+    );
+}
+
+function addImport(group: Command): void {
+  withShared(group.command("import"))
+    .description("imports a CSV file: email,name,timezone,sections; bad rows are named, the rest comes in")
+    .argument("<file>", "a CSV file in UTF-8 whose first line names the columns")
+    .option("--consent <words>", consentHelp)
+    .addHelpText(
+      "after",
+      '\nExample:\n  briefing subscribers import readers.csv --consent "double opt-in of our old system, 2025"',
+    )
+    .action(async (file: string, options: SharedOptions & { consent?: string }) => {
+      await using project = await openProject(options);
+      const sections = project.config.sections.map(({ id }) => id);
+      const order = {
+        store: project.store,
+        effects: project.effects(),
+        consent: options.consent ?? null,
+        sections,
+      };
+      const report = await importSubscribers(createReadStream(file), order);
+      if (options.json) printJson(report);
+      else print(imported(report, file).join("\n"));
+    });
+}
+
+function imported({ rows, added, known, refused }: ImportReport, file: string): string[] {
+  return [
+    `${file}: ${plural(rows, "row")}; added ${inWords(added)}; known before ${inWords(known)}; refused ${refused.length}`,
+    ...refused.map(({ line, reason }) => `  ${file}:${line}: ${reason}`),
+    ...(added.pending > 0
+      ? ['  Pending subscribers get nothing until they confirm; --consent "where from" makes them active.']
+      : []),
+  ];
+}
+
+function addExport(group: Command): void {
+  withShared(group.command("export"))
+    .description("writes all subscribers with their states and consents as CSV")
+    .argument("[file]", "a file; without it stdout")
+    .addHelpText("after", "\nExample:\n  briefing subscribers export readers.csv")
+    .action(async (file: string | undefined, options: SharedOptions) => {
+      await using project = await openProject(options);
+      const all = await project.store.subscribers.list();
+      if (options.json) printJson(all.map(shown));
+      else if (file === undefined) {
+        for (const part of exportSubscribers(all)) process.stdout.write(part);
+      } else {
+        await writeFile(file, [...exportSubscribers(all)].join(""), { mode: 0o600 });
+        print(`${plural(all.length, "subscriber")} written to ${file}`);
+      }
+    });
+}
+
+function addList(group: Command): void {
+  withShared(group.command("list"))
+    .description("lists subscribers")
+    .option("--state <state>", "only pending, active, left or suppressed")
+    .addHelpText("after", "\nExample:\n  briefing subscribers list --state left")
+    .action(async (options: SharedOptions & { state?: string }) => {
+      const states: readonly string[] = [
+        "pending",
+        "active",
+        "left",
+        "suppressed",
+      ] satisfies SubscriberState[];
+      if (options.state !== undefined && !states.includes(options.state))
+        throw new CommandError(`--state ${options.state} is none of ${states.join(", ")}`, exit.wrongUse);
+      await using project = await openProject(options);
+      const all = await project.store.subscribers.list(options.state as SubscriberState | undefined);
+      if (options.json) printJson(all.map(shown));
+      else if (all.length === 0) print("No subscriber.");
+      else print(table(all.map(({ email, state, name, timezone }) => [email, state, timezone ?? "", name])));
+    });
+}
+
+function addRemove(group: Command): void {
+  withShared(group.command("remove"))
+    .description("does for a reader what the unsubscribe link does; the address stays known, as left")
+    .argument("<email>")
+    .addHelpText("after", "\nExample:\n  briefing subscribers remove mara@reader.example")
+    .action(async (email: string, options: SharedOptions) => {
+      await using project = await openProject(options);
+      const { id } = await bySpelling(project, email);
+      await leave(project.store, id, project.effects().now());
+      const { state, email: address } = await bySpelling(project, email);
+      if (options.json) printJson({ email: address, state });
+      else print(`${address}: ${state}`);
+    });
+}
+
+function addErase(group: Command): void {
+  withShared(group.command("erase"))
+    .description("forgets a reader altogether; who is erased can come back by an import")
+    .argument("<email>")
+    .addHelpText("after", "\nExample:\n  briefing subscribers erase mara@reader.example")
+    .action(async (email: string, options: SharedOptions) => {
+      await using project = await openProject(options);
+      const { id, email: address } = await bySpelling(project, email);
+      await project.store.subscribers.erase(id);
+      if (options.json) printJson({ email: address, erased: true });
+      else print(`${address} is erased`);
+    });
+}
+
+async function bySpelling({ store }: Project, text: string): Promise<Subscriber> {
+  const email = normalizeEmail(text);
+  if (!email.ok) throw new CommandError(`${JSON.stringify(text)} ${email.problem}`, exit.wrongUse);
+  const subscriber = await store.subscribers.byEmail(email.value);
+  if (subscriber === null) throw new CommandError(`${email.value} is not among the subscribers`);
+  return subscriber;
+}
+
+const shown = ({ email, name, state, timezone, sections, consent, createdAt, changedAt }: Subscriber) => {
+  return { email, name, state, timezone, sections, consent, createdAt, changedAt };
+};
+
+const inWords = (counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts)
+    .filter(([, n]) => n > 0)
+    .map(([state, n]) => `${n} ${state}`)
+    .join(", ") || "0";
