@@ -11,6 +11,8 @@ export interface CandidateSentence {
   readonly end: number;
   /** Place among all real sentences of the text. */
   readonly order: number;
+  /** Ends as a sentence does; a heading, a list item or a teaser cut off by its feed does not. */
+  readonly whole: boolean;
   readonly words: number;
   /** Content words, stemmed. */
   readonly terms: readonly string[];
@@ -40,6 +42,7 @@ export function candidateSentences(title: string, text: string): CandidateSenten
       start,
       end,
       order: sentences.length,
+      whole: isWhole(sentence),
       words: countWords(sentence),
       terms,
     });
@@ -66,4 +69,13 @@ function repeatsTitle(terms: readonly string[], title: string): boolean {
   const fresh = new Set(terms.filter((term) => !said.has(term)));
   const shared = new Set(terms.filter((term) => said.has(term)));
   return shared.size >= said.size * 0.7 && fresh.size <= Math.max(1, shared.size * 0.2);
+}
+
+function isWhole(sentence: string): boolean {
+  return /[.!?。！？؟।](?:["'”’»」』)\]]|\s)*$/u.test(sentence) && !isCutOff(sentence);
+}
+
+/** True for a teaser's end that its feed cut off: "Harbour is a...", "[…]". */
+export function isCutOff(sentence: string): boolean {
+  return /(?:\.\.\.|…|\[(?:…|\.\.\.|&hellip;)\])["'”’»)\]]*$/u.test(sentence);
 }

@@ -1,6 +1,6 @@
 import { stopWords } from "../text/stop-words.ts";
 import { comparableWords } from "../text/words.ts";
-import { candidateSentences, type CandidateSentence } from "./candidate-sentences.ts";
+import { candidateSentences, isCutOff, type CandidateSentence } from "./candidate-sentences.ts";
 import { chooseSentences } from "./choose-sentences.ts";
 import { isDangling } from "./dangling.ts";
 import { sentenceFeatures } from "./sentence-features.ts";
@@ -36,13 +36,26 @@ export function summarize(
   { title, text }: { readonly title: string; readonly text: string },
   limits: SummaryLimits,
 ): Summary {
-  const sentences = candidateSentences(title, text);
+  const real = candidateSentences(title, text);
+  const sentences = preferred(real, (sentence) => !isCutOff(sentence.text));
   const words = sentences.reduce((sum, sentence) => sum + sentence.words, 0);
   if (sentences.length <= limits.sentences && words <= limits.maxWords) return summaryOf(text, sentences);
   const features = isKnownLanguage(text) ? sentenceFeatures(title, sentences) : null;
   const values = sentences.map((_, i) => (features ? valueOf(features[i]!) : 1 / (i + 2)));
-  const chosen = chooseSentences(sentences, values, limits);
+  // A heading or a list item has no full stop, and runs into what follows it.
+  const whole = preferred([...sentences.keys()], (i) => sentences[i]!.whole);
+  const chosen = chooseSentences(
+    whole.map((i) => sentences[i]!),
+    whole.map((i) => values[i]!),
+    limits,
+  );
   return summaryOf(text, chosen.length > 0 ? chosen : shortest(sentences));
+}
+
+/** Those that pass, or all where none does. */
+function preferred<T>(of: readonly T[], passes: (one: T) => boolean): T[] {
+  const passing = of.filter(passes);
+  return passing.length > 0 ? passing : [...of];
 }
 
 function valueOf(features: Float64Array): number {
@@ -52,10 +65,8 @@ function valueOf(features: Float64Array): number {
 }
 
 function shortest(sentences: readonly CandidateSentence[]): CandidateSentence[] {
-  const standing = sentences.filter((sentence) => !isDangling(sentence.text));
-  const least = (standing.length > 0 ? standing : sentences).toSorted(
-    (a, b) => a.words - b.words || a.order - b.order,
-  )[0];
+  const standing = preferred(sentences, (sentence) => sentence.whole && !isDangling(sentence.text));
+  const least = standing.toSorted((a, b) => a.words - b.words || a.order - b.order)[0];
   return least ? [least] : [];
 }
 

@@ -4,6 +4,10 @@ const furnitureLines: readonly RegExp[] = [
   /^continue reading\b/iu,
   /^(?:click|tap|scroll|swipe)\b.{0,60}\b(?:here|comment|continue|down|read|subscribe|watch|more)\b/iu,
   /^the post .+ (?:appeared|first appeared) (?:first )?on .+$/iu,
+  /^(?:der beitrag|artykuł|l['’]article|la entrada|o post|el artículo|l['’]articolo|het bericht|inlägget|indlægget) .+ (?:erschien zuerst|pochodzi z|est apparu|se publicó|apareceu|appeared|proviene|verscheen|dök först|aparece primero)\b.*$/iu,
+  /^(?:∞|→|➡|►|▶|👉)\s*.{0,120}$/u,
+  /^(?:read|see|find|visit) (?:this|us|it|the full story|the article|the original)\b.{0,40}(?:on|at|here|https?:)/iu,
+  /^(?:subscribe|sign up|register|follow)\b.{0,400}$/iu,
   /^(?:this|the) (?:article|story|post|piece) (?:was |is |has been |originally |first )+(?:originally |first )?(?:appeared|published|posted|updated|part of)\b/iu,
   /^originally (?:published|posted|appeared)\b/iu,
   /^(?:advertisement|advertorial|sponsored|promoted|anzeige|werbung|publicité|publicidad|publicidade|annonce)\b.{0,60}$/iu,
@@ -24,6 +28,7 @@ const furnitureLines: readonly RegExp[] = [
   /^(?:if you (?:buy|purchase|click)|when you (?:buy|purchase)|we may (?:earn|receive)|.{0,40}\b(?:affiliate (?:links?|commission)|earn (?:a|an affiliate) commission))/iu,
   /^(?:scroll down for|watch the video|listen to this article|view gallery|getty images|reuters|file photo)\b.{0,60}$/iu,
   /^(?:https?:\/\/|www\.)\S+$/iu,
+  /^\[ ?(?:improve|read|sign|get|click|subscribe|watch|join)\b/iu,
   /^\[(?:\.\.\.|…|link|comments|more)[^\]]{0,30}\]/iu,
   /^\*{2,}|^[-–—=_*#•|\s]+$/u,
 ];
@@ -31,13 +36,14 @@ const furnitureLines: readonly RegExp[] = [
 /** True for a sentence or line such as "Continue reading…", a byline, a caption, an advertisement's label. */
 export function isFurniture(sentence: string): boolean {
   const line = sentence.trim();
+  if (/https?:\/\/[^]*https?:\/\//iu.test(line)) return true;
   return line.length < 400 && furnitureLines.some((pattern) => pattern.test(line));
 }
 
 const dateline =
   /^(?:\p{Lu}[\p{Lu}\p{L}.'’-]*(?:[ ,/]+[\p{L}.'’-]+){0,5}[,;]?\s*)?(?:\((?:AP|AFP|Reuters|UPI|dpa|EFE|CNN|Xinhua|PTI|ANSA|Lusa|IANS|Bloomberg|PRNewswire|BUSINESS WIRE|GLOBE NEWSWIRE|AP Photo|SID|epd|KNA|APA)[^)]{0,30}\)|\/(?:PRNewswire|PRNewsWire|Business Wire|BUSINESS WIRE)[^/]{0,20}\/)\s*[-–—:]*\s*/u;
 const capitalDateline =
-  /^\p{Lu}{3,}[\p{Lu} .'’,-]*(?:,? ?(?:[A-Z][a-z]+\.? ?){0,3}(?:\d{1,2},? ?)?(?:\d{4})?)?\s*(?:[-–—]{1,2}|:)\s+(?=\S)/u;
+  /^\p{Lu}{3,}[\p{Lu} .'’-]*(?:, ?(?:\p{Lu}[\p{L}.]*\.? ?){1,3})?(?:,? ?(?:[A-Z][a-z]+\.? ?)\d{1,2}(?:, ?\d{4})?)?(?:\s*[–—]\s*|\s+-{1,2}\s+)(?=["“'‘„«]?\p{Lu})/u;
 
 /** How many code units of a sentence's beginning are a dateline: "LONDON (Reuters) - ". */
 export function datelineLength(sentence: string): number {
@@ -46,6 +52,7 @@ export function datelineLength(sentence: string): number {
 }
 
 const glued: readonly RegExp[] = [
+  /^Enlarge(?: this image)? ?\/ .{0,400}?\((?:credit|image|photo): [^)]{0,120}\) ?/iu,
   /^(?:image|photo|illustration|screenshot|picture|video)s?(?: credit)?(?: by|:) [^/.]{2,40} ?\/ (?:the )?\p{Lu}\w+(?: images)? (?=\p{Lu}|["“])/iu,
   /^(?:Image|Photo|Picture|Illustration|Screenshot)s?: (?:[^.:]{0,40} )?(\p{Lu}[\p{L}\p{N}-]+) (?=\1\b)/u,
   /^By (?:\p{Lu}[\p{L}.'’-]+ ){2,3}(?=(?:The|A|An|In|On|This|It|After|As|With|When|While|According|Researchers|For|If)\s)/u,
