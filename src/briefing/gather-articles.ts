@@ -72,13 +72,9 @@ async function take(feed: Feed, fetched: FeedFetch, effects: Effects, store: Sto
     };
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
-    // Forgets the validators: a broken document must not come back as "unchanged".
-    const state = {
-      ...newFeedState(feed.url),
-      lastError: error.message,
-      lastErrorAt: effects.now().toISOString(),
-    };
-    await store.feedStates.set(feed.name, state);
+    // Without the validators: a broken document must not come back as "unchanged".
+    const before = await store.feedStates.get(feed.name);
+    await store.feedStates.set(feed.name, stateOfUnreadable(feed, before, error.message, effects));
     return { ...none, state: "failed", error: error.message };
   }
 }
