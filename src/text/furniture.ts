@@ -40,15 +40,25 @@ export function isFurniture(sentence: string): boolean {
   return line.length < 400 && furnitureLines.some((pattern) => pattern.test(line));
 }
 
-const dateline =
-  /^(?:\p{Lu}[\p{Lu}\p{L}.'’-]*(?:[ ,/]+[\p{L}.'’-]+){0,5}[,;]?\s*)?(?:\((?:AP|AFP|Reuters|UPI|dpa|EFE|CNN|Xinhua|PTI|ANSA|Lusa|IANS|Bloomberg|PRNewswire|BUSINESS WIRE|GLOBE NEWSWIRE|AP Photo|SID|epd|KNA|APA)[^)]{0,30}\)|\/(?:PRNewswire|PRNewsWire|Business Wire|BUSINESS WIRE)[^/]{0,20}\/)\s*[-–—:]*\s*/u;
-const capitalDateline =
-  /^\p{Lu}{3,}[\p{Lu} .'’-]*(?:, ?(?:\p{Lu}[\p{L}.]*\.? ?){1,3})?(?:,? ?(?:[A-Z][a-z]+\.? ?)\d{1,2}(?:, ?\d{4})?)?(?:\s*[–—]\s*|\s+-{1,2}\s+)(?=["“'‘„«]?\p{Lu})/u;
+const agency =
+  /\((?:AP|AFP|Reuters|UPI|dpa|EFE|CNN|Xinhua|PTI|ANSA|Lusa|IANS|Bloomberg|SID|epd|KNA|APA)[^)]{0,30}\)|\/(?:PR ?Newswire|Business Wire|CNW|GLOBE NEWSWIRE)[^/]{0,20}\/|\((?:BUSINESS WIRE|GLOBE NEWSWIRE|PRNewswire)\)/iu;
+const datelineEnd = /\s*[–—]\s*|\s+-{1,2}\s+|(?<=\)|\/):?\s+/gu;
+/** Words of a dateline: a place in capitals, a state, a day. */
+const datelineWord =
+  /^(?:\p{Lu}[\p{Lu}'’-]+|(?:\p{Lu}\.)+|\p{Lu}\p{L}{1,4}\.|\d{1,2}|\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)[.,;]*$/u;
 
-/** How many code units of a sentence's beginning are a dateline: "LONDON (Reuters) - ". */
+/** How many code units of a sentence's beginning are a dateline: "LONDON (Reuters) - ", "PARIS, Nov. 3 — ". */
 export function datelineLength(sentence: string): number {
-  const match = dateline.exec(sentence) ?? capitalDateline.exec(sentence);
-  return match && match[0].length < 100 && sentence.length - match[0].length > 20 ? match[0].length : 0;
+  for (const dash of sentence.slice(0, 110).matchAll(datelineEnd)) {
+    const length = dash.index + dash[0].length;
+    const place = sentence.slice(0, dash.index);
+    if (!/^["“'‘„«]?\p{Lu}/u.test(sentence.slice(length)) || sentence.length - length < 20) continue;
+    if (agency.test(place)) return /^(?:\p{Lu}|[(/])/u.test(place) ? length : 0;
+    const words = place.split(/\s+/u);
+    if (/^\p{Lu}{3,}/u.test(place) && words.length <= 8 && words.every((word) => datelineWord.test(word)))
+      return length;
+  }
+  return 0;
 }
 
 const glued: readonly RegExp[] = [
