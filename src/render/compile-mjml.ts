@@ -34,6 +34,8 @@ export async function compileMjml(mjml: string): Promise<string> {
       // Without cssnano installed, MJML warns at every call.
       minifyOptions: { minifyCss: false },
       fonts: {},
+      // Sizes stand in the templates; `height="auto"` is no HTML.
+      juiceOptions: { applyWidthAttributes: false, applyHeightAttributes: false },
       ignoreIncludes: true,
       keepComments: false,
     });

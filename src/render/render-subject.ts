@@ -30,9 +30,9 @@ export function renderSubject(template: string, data: SubjectData): string {
       longestSubject,
     );
   } catch (cause) {
-    const reason = (cause as Error).message
-      .replace(/ - \d+:\d+$/, "")
-      .replace(/ not defined in .*$/, " does not exist");
+    const { message } = cause as Error;
+    const missing = /^"(.+)" not defined in /.exec(message)?.[1];
+    const reason = missing === undefined ? "this is no Handlebars template" : `there is no "${missing}"`;
     const known = Object.keys(data).join(", ");
     throw new SubjectError(
       `publication.subject "${template}": ${reason}; it may name ${known}, as in {{top.title}}`,

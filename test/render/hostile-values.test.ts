@@ -169,7 +169,7 @@ describe("whatever a feed says", () => {
         const shown = readHtml(html).filter(({ name }) => name === "title" || name === "body");
         for (const said of [...shown.map((tag) => tag.text), plain]) {
           expect(said).not.toMatch(placeholder);
-          // eslint-disable-next-line no-control-regex -- they are what is looked for
+
           expect(said).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E]/);
         }
         expect(subject).not.toMatch(/[\r\n]/);

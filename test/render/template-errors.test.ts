@@ -102,7 +102,7 @@ describe("a mistake is told with file, line, column and the lines around", () =>
     expect(error.reason).toMatch(reason);
     expect(error.file).toBe(join(folder, "sections/stories.mjml.hbs"));
     expect(error.line).toBe(line);
-    if (column !== null) expect(error.column).toBe(column);
+    expect(error.column).toBe(column);
     expect(error.excerpt).toMatch(new RegExp(`^>\\s+${line} \\| `, "m"));
     expect(error.message).toContain(`stories.mjml.hbs:${line}:`);
   });
