@@ -58,7 +58,8 @@ function toArticle(feed: Feed, parsed: ParsedFeed, entry: Entry, identity: strin
     id: createHash("sha256").update(`${feed.name}\n${identity}`).digest("hex").slice(0, 24),
     feed: feed.name,
     title: entry.title,
-    url: entry.url ?? "",
+    // A publisher learns nothing about our readers from a link of ours.
+    url: withoutTracking(new URL(entry.url ?? "")),
     canonicalUrl: canonical(entry),
     author: entry.author,
     publishedAt: publishedAt === null || publishedAt > seenAt ? seenAt : publishedAt,

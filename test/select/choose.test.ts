@@ -36,7 +36,12 @@ const section = (id: string, change: Partial<SectionPlan> = {}): SectionPlan => 
   ...change,
 });
 
-const feed = (name: string, change: Partial<Feed> = {}): Feed => ({ name, url: `https://${name}.example/`, weight: 1, ...change });
+const feed = (name: string, change: Partial<Feed> = {}): Feed => ({
+  name,
+  url: `https://${name}.example/`,
+  weight: 1,
+  ...change,
+});
 
 function choose(articles: Article[], change: Partial<ChooseInput> = {}) {
   return chooseArticles({
@@ -55,7 +60,9 @@ function choose(articles: Article[], change: Partial<ChooseInput> = {}) {
 const titles = (choice: ReturnType<typeof choose>, id: string) =>
   choice.sections
     .find(({ plan }) => plan.id === id)
-    ?.items.map((item) => (item.kind === "candidate" ? item.candidate.lead.title : item.kind === "move" ? item.line : item.title));
+    ?.items.map((item) =>
+      item.kind === "candidate" ? item.candidate.lead.title : item.kind === "move" ? item.line : item.title,
+    );
 
 const ruleOf = (choice: ReturnType<typeof choose>, id: string) =>
   choice.reasons.find(({ articleId }) => articleId === id)?.rule;
@@ -151,13 +158,18 @@ describe("chooseArticles", () => {
       section("sponsor", {
         kind: "sponsor",
         limit: 1,
-        items: [item("Too early", { from: "2026-11-25" }), item("Running", { from: "2026-11-01", until: "2026-11-24" })],
+        items: [
+          item("Too early", { from: "2026-11-25" }),
+          item("Running", { from: "2026-11-01", until: "2026-11-24" }),
+        ],
       }),
     ];
     const choice = choose([], { sections });
     expect(titles(choice, "events")).toEqual(["Today, not over", "Later"]);
     expect(titles(choice, "sponsor")).toEqual(["Running"]);
-    expect(choice.sections[0]?.items[1]).toMatchObject({ when: "Thursday, December 3, 2026 at 02:00 PM GMT" });
+    expect(choice.sections[0]?.items[1]).toMatchObject({
+      when: "Thursday, December 3, 2026 at 02:00 PM GMT",
+    });
   });
 
   test("every article has exactly one reason, whatever the articles and sections are", () => {
@@ -171,9 +183,17 @@ describe("chooseArticles", () => {
     fc.assert(
       fc.property(fc.array(made, { maxLength: 25 }), fc.integer({ min: 1, max: 4 }), (list, limit) => {
         const articles = list.map(({ title, feed: name, hours, url }, i) =>
-          article(`id${i}`, title, { feed: name, publishedAt: hoursAgo(hours), url: `https://x.example/${url}` }),
+          article(`id${i}`, title, {
+            feed: name,
+            publishedAt: hoursAgo(hours),
+            url: `https://x.example/${url}`,
+          }),
         );
-        const sections = [section("top", { limit }), section("people", { kind: "people" }), section("more", { kind: "headlines", limit })];
+        const sections = [
+          section("top", { limit }),
+          section("people", { kind: "people" }),
+          section("more", { kind: "headlines", limit }),
+        ];
         const choice = choose(articles, { sections });
         expect(choice.reasons.map(({ articleId }) => articleId)).toEqual(articles.map(({ id }) => id));
         expect(choice).toEqual(choose(articles, { sections }));

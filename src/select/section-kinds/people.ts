@@ -6,14 +6,20 @@ import { findMoves, type FoundMove } from "../find-moves.ts";
 import { moveLine } from "../move-line.ts";
 import type { Pick } from "./picked.ts";
 
-/** `people`: one line for each person and move, from headlines, sentences and round-ups. */
+/**
+ * `people`: one line for each person and move. An article of a move's own comes before a round-up of many, both by
+ * score, so that a round-up fills up the section and never fills it alone.
+ */
 export const pickPeople: Pick = (plan, open) => {
+  const tellers = open.map((candidate) => ({ candidate, moves: movesOf(candidate.lead) }));
+  const ownArticlesFirst = tellers.toSorted(
+    (a, b) => Number(a.moves.length > 1) - Number(b.moves.length > 1),
+  );
   const items: Move[] = [];
   const taken: Candidate[] = [];
   const refusals: Refusal[] = [];
   const known = new Set<string>();
-  for (const candidate of open) {
-    const moves = movesOf(candidate.lead);
+  for (const { candidate, moves } of ownArticlesFirst) {
     const fresh = moves.filter((move) => !known.has(personKey(move)));
     if (moves.length === 0)
       refusals.push({
