@@ -11,6 +11,7 @@ export function viewIssue(issue: Issue, reader: Readonly<Record<ReaderValue, str
   const { publication } = issue;
   const direction = directionOf(publication.language);
   const print = (value: string): string => printable(value, direction);
+  const leading = issue.sections.find(({ kind }) => kind === "stories");
   return {
     language: publication.language,
     direction,
@@ -24,7 +25,7 @@ export function viewIssue(issue: Issue, reader: Readonly<Record<ReaderValue, str
     preheader: print(issue.preheader),
     /** To read it, at least one. */
     minutes: Math.max(1, Math.round(countWords(issue, publication.language) / wordsPerMinute)),
-    sections: issue.sections.map((section) => viewSection(section, direction)),
+    sections: issue.sections.map((section) => viewSection(section, direction, section === leading)),
     /** What is in it, in one line: a sponsor is no content. */
     contents: issue.sections
       .filter(({ kind }) => kind !== "sponsor")
@@ -33,7 +34,8 @@ export function viewIssue(issue: Issue, reader: Readonly<Record<ReaderValue, str
   };
 }
 
-function viewSection({ id, title, kind, moreUrl, items }: Section, direction: Direction) {
+/** @param leading its first story leads the issue */
+function viewSection({ id, title, kind, moreUrl, items }: Section, direction: Direction, leading: boolean) {
   return {
     id,
     kind,
@@ -44,7 +46,8 @@ function viewSection({ id, title, kind, moreUrl, items }: Section, direction: Di
     count: items.length,
     items: items.map((item, index) => ({
       position: index + 1,
-      leads: index === 0,
+      first: index === 0,
+      leads: leading && index === 0,
       ...viewItem(item, direction),
     })),
   };

@@ -23,7 +23,7 @@ export interface Theme {
  *
  * @throws TemplateError for what is missing, unsafe or cannot be read, with the place
  */
-export async function loadTheme(folders: string[]): Promise<Theme> {
+export async function loadTheme(folders: readonly string[]): Promise<Theme> {
   const files = await readThemeFiles(folders);
   for (const [ending, list] of [
     ["mjml", files.html],

@@ -73,6 +73,16 @@ describe.each(sampleNames)("the sample %s", (name) => {
   });
 });
 
+test("the theme plain is a folder of a few files over daily, without pictures", async () => {
+  const plain = await loadTheme([fromRoot("templates/daily"), fromRoot("templates/plain")]);
+  const { html, text } = await renderIssue(readSample("full"), plain);
+  await expect(html).toMatchFileSnapshot("../golden/plain/full.html");
+  expect(
+    readHtml(html).filter(({ name, attributes }) => name === "img" && attributes["class"] === "thumb"),
+  ).toEqual([]);
+  expect(text).toBe((await renderIssue(readSample("full"), theme)).text);
+});
+
 test("an issue of 25 items stays under 70 KB, and each style block under what Gmail takes", async () => {
   const issue = readSample("full");
   expect(issue.sections.flatMap(({ items }) => items)).toHaveLength(25);
