@@ -58,6 +58,9 @@ function say(words) {
 }
 
 setUp();
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden && document.querySelector("[data-on-return]")) renew();
+});
 const events = new EventSource("/events");
 let known = document.querySelector("[data-version]")?.dataset.version;
 events.addEventListener("building", () => say("Building…"));

@@ -62,6 +62,9 @@ code, pre { font: .875rem/1.5 var(--mono); }
 .envelope dt { color: var(--quiet); }
 .envelope dd { margin: 0; overflow-wrap: anywhere; }
 
+.envelope form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin-top: .8rem; }
+.part { margin-top: 1rem; }
+
 .frames { display: grid; grid-template-columns: minmax(0, 700px) 375px; gap: 1.5rem; justify-content: center; align-items: start; }
 .frames figure { margin: 0; min-width: 0; }
 .frames figcaption { color: var(--quiet); font-size: .9rem; padding: 0 0 .4rem; }
