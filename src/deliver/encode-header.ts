@@ -48,6 +48,7 @@ function isPlain(text: string): boolean {
   return /^[ -~]*$/.test(text) && !text.includes("=?");
 }
 
+/** Never right after the name: some servers take such a header for an empty one. */
 function fold(line: string): string {
-  return `${foldLines(line, 76)}\r\n`;
+  return `${foldLines(line, 76).replace(/^([^:\r\n]+:)\r\n /, "$1 ")}\r\n`;
 }

@@ -2,6 +2,7 @@ import type { Recipient, Sender } from "../domain/reader.ts";
 import type { Effects } from "../effects.ts";
 import type { ClaimedDelivery } from "../store/claim-deliveries.ts";
 import type { Store } from "../store/open-store.ts";
+import type { Settlement } from "../store/settle-delivery.ts";
 import { normalizeEmail } from "../text/email-address.ts";
 import type { MessageEncoder } from "./encode-message.ts";
 import type { Outage } from "./outage.ts";
@@ -26,7 +27,8 @@ export interface SendContext {
   readonly settings: DeliverySettings;
   readonly effects: Pick<Effects, "now" | "random" | "sleep" | "log">;
   readonly outage: Outage;
-  readonly turn: (signal: AbortSignal) => Promise<void>;
+  /** Waits for this message's turn; null where it is at once. */
+  readonly turn: (signal: AbortSignal) => Promise<void> | null;
   /** Changes where this worker was taken for dead and had to enlist anew. */
   readonly workerId: () => string;
   /** Aborted when the send is to stop: what is in hand is finished, nothing more is taken. */
@@ -89,21 +91,55 @@ async function openLine(context: SendContext): Promise<Line | null> {
 }
 
 async function sendWhileDue(context: SendContext, line: Line): Promise<void> {
-  const { effects, outage, signal, store, issueId } = context;
-  while (line.open && outage.pause(effects.now()) === 0) {
-    await context.turn(signal);
-    if (signal.aborted) return;
-    const [delivery] = await store.deliveries.claim(issueId, context.workerId(), 1, effects.now());
-    if (delivery === undefined) return;
-    await deliver(context, line, delivery);
+  let delivery = await take(context, line);
+  while (delivery !== null) {
+    const settlement = await deliver(context, line, delivery);
+    // Asked for together, so that one commit holds both.
+    const [recorded, next] = await Promise.allSettled([
+      record(context, delivery, settlement),
+      take(context, line),
+    ]);
+    if (recorded.status === "rejected") {
+      if (next.status === "fulfilled" && next.value !== null) await release(context, next.value, "not tried");
+      throw recorded.reason;
+    }
+    if (next.status === "rejected") throw next.reason;
+    delivery = next.value;
   }
 }
 
-async function deliver(context: SendContext, line: Line, delivery: ClaimedDelivery): Promise<void> {
-  const { effects, outage, settings, store } = context;
+/** The next due delivery, or null where there is none, or where none may be sent over this line now. */
+async function take(context: SendContext, line: Line): Promise<ClaimedDelivery | null> {
+  const { effects, outage, signal, store, issueId } = context;
+  const may = () => line.open && !signal.aborted && outage.pause(effects.now()) === 0;
+  if (!may()) return null;
+  const turn = context.turn(signal);
+  if (turn !== null) await turn;
+  if (!may()) return null;
+  const [delivery] = await store.deliveries.claim(issueId, context.workerId(), 1, effects.now());
+  return delivery ?? null;
+}
+
+async function record(
+  { store, effects }: SendContext,
+  delivery: ClaimedDelivery,
+  settlement: Settlement,
+): Promise<void> {
+  if (await store.deliveries.settle(delivery, settlement, effects.now())) return;
+  effects.log.warn("an answer came too late: the delivery is in other hands", {
+    delivery: delivery.messageId,
+  });
+}
+
+function release(context: SendContext, delivery: ClaimedDelivery, reply: string): Promise<void> {
+  return record(context, delivery, { state: "released", reply });
+}
+
+async function deliver(context: SendContext, line: Line, delivery: ClaimedDelivery): Promise<Settlement> {
+  const { effects, outage, settings } = context;
   const reply = await sendOne(context, line, delivery).catch(async (error: unknown) => {
     // A fault of ours, before anything was sent: the send stops, and this reader loses nothing by it.
-    await store.deliveries.settle(delivery, { state: "released", reply: String(error) }, effects.now());
+    await release(context, delivery, String(error));
     throw error;
   });
   const now = effects.now();
@@ -113,12 +149,7 @@ async function deliver(context: SendContext, line: Line, delivery: ClaimedDelive
   const aboutUs = outcome === "ours" || (countsAgainstUs(outcome) && outage.strike(now));
   if (outcome === "ours") outage.begin(now);
   if (outcome === "no-such-mailbox") await suppress(context, delivery.subscriberId, now);
-  const settlement = settleReply(delivery, reply, aboutUs, settings, now, effects.random);
-  const ours = await store.deliveries.settle(delivery, settlement, now);
-  if (!ours)
-    effects.log.warn("an answer came too late: the delivery is in other hands", {
-      delivery: delivery.messageId,
-    });
+  return settleReply(delivery, reply, aboutUs, settings, now, effects.random);
 }
 
 async function sendOne(context: SendContext, line: Line, delivery: ClaimedDelivery): Promise<Reply> {
