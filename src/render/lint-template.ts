@@ -10,11 +10,11 @@ interface Rule {
 const rules: readonly Rule[] = [
   { pattern: /\{\{~?(?:\{|&)/g, reason: "triple braces would print a feed's text unescaped; write {{ }}" },
   {
-    pattern: /[\w-]+=(?=\{\{)/g,
+    pattern: /[\w-]+\s*=\s*(?=\{\{)/g,
     reason: 'an attribute without quotes can be broken out of; write name="{{ }}"',
   },
   {
-    pattern: /\b(?:href|src|background-url)="(?=\{\{)(?!\{\{~?\s*safeUrl\s)/g,
+    pattern: /\b(?:href|src|background-url)\s*=\s*["'](?=\{\{)(?!\{\{~?\s*safeUrl\s)/g,
     reason: "an address goes through safeUrl; write {{safeUrl …}}",
   },
   { pattern: /<mj-include\b/g, reason: "mj-include is off; write {{> partial}}" },

@@ -2,7 +2,7 @@ import Handlebars from "handlebars";
 import { oneLine } from "./printable.ts";
 
 /** RFC 5322 sets no limit that matters here; longer subjects are cut by every mailbox. */
-export const longestSubject = 150;
+const longestSubject = 150;
 
 /** What `publication.subject` may name, beside what the caller adds. */
 export interface SubjectData {

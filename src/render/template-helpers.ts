@@ -5,7 +5,7 @@ import { webAddress } from "./web-address.ts";
 import { wrapText } from "./wrap-text.ts";
 
 /** Columns of the text edition. */
-export const textWidth = 72;
+const textWidth = 72;
 
 /** What helpers may rely on in every view, whichever template is rendered. */
 interface Root {

@@ -95,6 +95,13 @@ describe("a mistake is told with file, line, column and the lines around", () =>
       17,
       /attribute without quotes/,
     ],
+    [
+      "an address in single quotes that was not made safe",
+      "    <mj-text><img alt='' src = '{{url}}'></mj-text>",
+      7,
+      26,
+      /safeUrl/,
+    ],
     ["an address that was not made safe", '    <mj-text><a href="{{url}}">x</a></mj-text>', 7, 17, /safeUrl/],
   ])("%s", async (_name, inside, line, column, reason) => {
     await write("sections/stories.mjml.hbs", section(inside));
