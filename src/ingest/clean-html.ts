@@ -24,6 +24,12 @@ const strayDeclaration = /<!(?!--|\[|doctype\s[^<>]*>)/gi;
 export function cleanHtml(html: string, base: string | null): string {
   const source = html.length > longestHtml ? html.slice(0, longestHtml).toWellFormed() : html;
   if (!source.includes("<") && !source.includes("&")) return escaped(source).trim();
+  const written = writeAnew(source.includes("<!") ? source.replace(strayDeclaration, "&lt;!") : source, base);
+  // Where an element lost its tags, what stood in it may now stand where HTML does not allow it (a table in a paragraph).
+  return (written.lossy ? writeAnew(written.html, base) : written).html.trim();
+}
+
+function writeAnew(source: string, base: string | null): { readonly html: string; readonly lossy: boolean } {
   const writing = new CleanWriting(base);
   const parser = new Parser({
     onopentag: (name, attributes) => {
@@ -33,7 +39,7 @@ export function cleanHtml(html: string, base: string | null): string {
     ontext: (text) => writing.text(text),
     onclosetag: () => writing.close(),
   });
-  parser.end(source.includes("<!") ? source.replace(strayDeclaration, "&lt;!") : source);
+  parser.end(source);
   return writing.result();
 }
 
@@ -42,6 +48,7 @@ class CleanWriting {
   /** What is open in the source: the name if its tag was written. */
   readonly #open: (string | null)[] = [];
   #out = "";
+  #lossy = false;
   /** Open elements since one that goes with all that is in it, itself included. */
   #dropped = 0;
 
@@ -49,9 +56,9 @@ class CleanWriting {
     this.#base = base;
   }
 
-  result(): string {
+  result(): { readonly html: string; readonly lossy: boolean } {
     while (this.#open.length > 0) this.#close();
-    return this.#out.trim();
+    return { html: this.#out, lossy: this.#lossy };
   }
 
   text(text: string): void {
@@ -66,6 +73,7 @@ class CleanWriting {
     }
     const tag = this.#open.length < deepest && allowedNames.has(name) ? this.#tag(name, attributes) : null;
     if (tag !== null) this.#out += tag;
+    if (tag === null && name !== "img") this.#lossy = true;
     this.#open.push(tag === null || voidNames.has(name) ? null : name);
     return this.#open.length;
   }
@@ -95,7 +103,9 @@ class CleanWriting {
 
   #value(key: string, written: string): string | null {
     if (key === "href") return allowedLink(written, this.#base, linkSchemes);
-    return key === "src" ? allowedLink(written, this.#base, pictureSchemes) : written;
+    if (key === "src") return allowedLink(written, this.#base, pictureSchemes);
+    // An empty `alt` says that a picture is decoration; any other empty attribute says nothing.
+    return written === "" && key !== "alt" ? null : written;
   }
 }
 

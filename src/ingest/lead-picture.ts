@@ -1,5 +1,6 @@
 import { decodeHTMLStrict } from "entities";
 import { absoluteUrl } from "./absolute-url.ts";
+import { isTrackingPixel } from "./clean-html.ts";
 import { mediaWithin } from "./prose-source.ts";
 import { titleFromHtml, titleFromText } from "./title-text.ts";
 import { childOf, textOf, type XmlElement } from "./xml-element.ts";
@@ -20,6 +21,7 @@ export function leadPicture(entry: XmlElement, cleaned: readonly string[], url: 
     ...entry.children.filter((child) => child.name === "itunes:image" || child.name === "image"),
   ];
   for (const child of offered) {
+    if (isTrackingPixel(child.attributes)) continue;
     const written = child.attributes["url"] ?? child.attributes["href"] ?? textOf(child, "url") ?? child.text;
     const image = absoluteUrl(written, child.base, url);
     if (image !== null) return { image, imageAlt: altOf(child) };
@@ -32,14 +34,17 @@ export function leadPicture(entry: XmlElement, cleaned: readonly string[], url: 
 }
 
 /** As `cleanHtml` writes it, which is why a pattern is enough. */
-const shownPicture = /<img src="([^"]*)"(?: alt="([^"]*)")?/;
+const shownPicture = /<img src="([^"]*)"(?: alt="([^"]*)")?(?: title="[^"]*")?(?: width="(\d+))?/g;
+/** Pixels; what says that it is narrower is a symbol, an emoji or a button. */
+const narrowest = 64;
 
-/** The first picture of cleaned HTML, which holds none that is only there to track. */
+/** The first picture of cleaned HTML that says nothing against being a lead picture. */
 export function firstPicture(cleaned: string): Picture | null {
-  const found = shownPicture.exec(cleaned);
-  if (found === null) return null;
-  const [, src = "", alt = ""] = found;
-  return { image: decodeHTMLStrict(src), imageAlt: titleFromText(decodeHTMLStrict(alt)) || null };
+  for (const [, src = "", alt = "", width] of cleaned.matchAll(shownPicture)) {
+    if (width !== undefined && Number(width) < narrowest) continue;
+    return { image: decodeHTMLStrict(src), imageAlt: titleFromText(decodeHTMLStrict(alt)) || null };
+  }
+  return null;
 }
 
 function byWidth(elements: readonly XmlElement[]): XmlElement[] {
