@@ -41,7 +41,7 @@ const workerFile = new URL(`./parse-worker${extname(import.meta.url)}`, import.m
 export function openParsePool({
   size = 2,
   timeoutMs = 2000,
-  memoryMb = 256,
+  memoryMb = 96,
 }: ParsePoolOptions = {}): ParsePool {
   const seats = new Set<Seat>();
   const waiting: Job[] = [];
