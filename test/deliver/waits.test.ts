@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Outage } from "../../src/deliver/outage.ts";
+import { pacer } from "../../src/deliver/pacer.ts";
+import { retryDelay } from "../../src/deliver/retry-delay.ts";
+import { isDead, newWorker } from "../../src/deliver/worker-liveness.ts";
+
+const at = (ms: number) => new Date(Date.UTC(2026, 10, 24) + ms);
+const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+describe("the wait before a retry", () => {
+  it("grows by doubling, stays under an hour and a quarter, and is never nothing", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1000 }),
+        fc.integer({ min: 1, max: 600_000 }),
+        chance,
+        (attempts, first, luck) => {
+          const wait = retryDelay(attempts, first, () => luck);
+          expect(wait).toBeGreaterThanOrEqual(1);
+          expect(wait).toBeLessThanOrEqual(3_600_000 * 1.25);
+          expect(retryDelay(attempts + 2, first, () => luck)).toBeGreaterThanOrEqual(wait);
+        },
+      ),
+    );
+    expect([1, 2, 3, 9].map((n) => retryDelay(n, 300_000, () => 0.5))).toEqual([
+      300_000, 600_000, 1_200_000, 3_600_000,
+    ]);
+  });
+});
+
+describe("the rate", () => {
+  it("is kept over any stretch, but for what may be caught up", () => {
+    const waits = fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 2, maxLength: 200 });
+    fc.assert(
+      fc.property(waits, fc.integer({ min: 1, max: 500 }), (pauses, perSecond) => {
+        let now = 0;
+        const slept: number[] = [];
+        const sleep = (ms: number) => (slept.push(ms), Promise.resolve());
+        const turn = pacer(perSecond, { now: () => at(now), sleep });
+        const moments = pauses.map((pause) => {
+          now += pause;
+          const before = slept.length;
+          void turn(new AbortController().signal);
+          return now + (slept.length > before ? slept.at(-1)! : 0);
+        });
+        for (let i = 0; i < moments.length; i += 1)
+          for (let j = i + 1; j < moments.length; j += 1)
+            expect(j - i).toBeLessThanOrEqual(((moments[j]! - moments[i]! + 51) * perSecond) / 1000 + 1);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("does not stop for an hour when the clock is set back", () => {
+    let now = 3_600_000;
+    const slept: number[] = [];
+    const turn = pacer(10, { now: () => at(now), sleep: (ms) => (slept.push(ms), Promise.resolve()) });
+    void turn(new AbortController().signal);
+    now = 0;
+    void turn(new AbortController().signal);
+    expect(Math.max(0, ...slept)).toBeLessThan(1000);
+  });
+});
+
+describe("an outage", () => {
+  const make = () => new Outage(at(0), { limit: 3, retryAfter: 1000 }, () => 0.5);
+
+  it("begins with the third strike in a row, and any acceptance starts the count anew", () => {
+    const outage = make();
+    expect([outage.strike(at(1)), outage.strike(at(2))]).toEqual([false, false]);
+    outage.accepted(at(3));
+    expect([4, 5, 6].map((ms) => outage.strike(at(ms)))).toEqual([false, false, true]);
+    expect(outage.pause(at(6))).toBe(1000);
+  });
+
+  it("pauses longer each time, once for lines that fail together, and tells how long nothing was accepted", () => {
+    const outage = make();
+    outage.begin(at(0));
+    outage.begin(at(10));
+    expect(outage.pause(at(10))).toBe(990);
+    outage.begin(at(1000));
+    expect(outage.pause(at(1000))).toBe(2000);
+    expect(outage.lasting(at(5000))).toBe(5000);
+    outage.accepted(at(6000));
+    expect([outage.pause(at(6000)), outage.lasting(at(9000))]).toEqual([0, 0]);
+  });
+});
+
+describe("a worker", () => {
+  it("of this process lives until it ends; a process that is gone is dead at once", () => {
+    const own = newWorker("own", at(0));
+    expect(isDead(own, at(0))).toBe(false);
+    expect(isDead({ ...own, id: "of a process before us with the same number" }, at(0))).toBe(true);
+    expect(isDead({ ...own, id: "gone", pid: 4_000_000 }, at(0))).toBe(true);
+    expect(isDead({ ...own, id: "parent", pid: process.ppid }, at(0))).toBe(false);
+  });
+
+  it("on another host is dead when it was not seen for more than a minute", () => {
+    const far = { ...newWorker("far", at(0)), host: "elsewhere.example" };
+    expect([59_000, 61_000].map((ms) => isDead(far, at(ms)))).toEqual([false, true]);
+  });
+});
