@@ -6,6 +6,7 @@ import type { BuildEffects } from "../briefing/build-issue.ts";
 import type { OnProgress } from "../briefing/progress.ts";
 import { linkSecret } from "../config/link-secret.ts";
 import { loadConfig, type LoadedConfig } from "../config/load-config.ts";
+import type { Environment } from "../config/read-secrets.ts";
 import type { Secret } from "../config/secret.ts";
 import type { Effects, Fetch, Log } from "../effects.ts";
 import { createFetch } from "../ingest/fetch.ts";
@@ -35,13 +36,21 @@ export interface Project extends LoadedConfig {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+interface ProjectSettings {
+  readonly log?: Log;
+  /** In place of the process's own. */
+  readonly env?: Environment;
+  readonly wrapFetch?: (fetch: Fetch) => Fetch;
+}
+
 export async function openProject(
   options: Pick<SharedOptions, "config">,
-  settings: { readonly log?: Log; readonly wrapFetch?: (fetch: Fetch) => Fetch } = {},
+  settings: ProjectSettings = {},
 ): Promise<Project> {
-  const loaded = await loadConfig(options.config, process.env);
+  const env = settings.env ?? process.env;
+  const loaded = await loadConfig(options.config, env);
   const { config, secrets, root } = loaded;
-  const secret = await linkSecret(root, process.env);
+  const secret = await linkSecret(root, env);
   const log = settings.log ?? createLog("lines");
   const database = secrets.databaseUrl.reveal();
   if (database.startsWith("postgres"))
@@ -55,7 +64,7 @@ export async function openProject(
     allowPrivate: config.fetch.allowPrivate,
     timeoutMs: config.fetch.timeout,
     maxBytes: config.fetch.maxBytes,
-    proxies: proxiesFrom(process.env),
+    proxies: proxiesFrom(env),
   });
   const fetch = settings.wrapFetch?.(fetcher.fetch) ?? fetcher.fetch;
   const effects = (at?: Date) => makeEffects({ fetch, log, at });
@@ -93,7 +102,7 @@ function themeFolders(root: string, theme: string): string[] {
   return folders;
 }
 
-function proxiesFrom(env: NodeJS.ProcessEnv) {
+function proxiesFrom(env: Environment) {
   const either = (name: string) => env[name] ?? env[name.toUpperCase()];
   const given = { http: either("http_proxy"), https: either("https_proxy"), no: either("no_proxy") };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));
