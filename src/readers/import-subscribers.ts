@@ -21,7 +21,7 @@ export interface ImportReport {
   readonly refused: readonly RefusedRow[];
 }
 
-export interface RefusedRow {
+interface RefusedRow {
   readonly line: number;
   readonly reason: string;
 }

@@ -9,7 +9,7 @@ export interface CsvRow {
 }
 
 /** A file that is no list of subscribers. */
-export class CsvError extends Error {
+class CsvError extends Error {
   override readonly name = "CsvError";
 }
 

@@ -3,7 +3,7 @@ import type { SubscriberState } from "../domain/reader.ts";
 import type { Tables } from "./tables.ts";
 
 /** Folded for comparing only: no mailbox provider tells `Zoe@` from `zoe@`. */
-export function foldAddress(email: string): string {
+function foldAddress(email: string): string {
   return email.toLowerCase();
 }
 

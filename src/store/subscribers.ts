@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely";
+import type { Kysely, Selectable, Transaction } from "kysely";
 import type { Subscriber, SubscriberState } from "../domain/reader.ts";
 import { knownAddresses } from "./known-addresses.ts";
 import type { SubscribersTable, Tables } from "./tables.ts";
@@ -14,7 +14,7 @@ export interface SubscriberStore {
   /** By address. */
   list(state?: SubscriberState): Promise<Subscriber[]>;
   count(): Promise<Record<SubscriberState, number>>;
-  /** Forgets the row; gives whether there was one. */
+  /** Forgets the person, on the ledger too; gives whether there was one. */
   erase(id: string): Promise<boolean>;
 }
 
@@ -53,11 +53,15 @@ export function subscriberStore(db: Kysely<Tables>): SubscriberStore {
       for (const row of found) counts[row.state as SubscriberState] = Number(row.n);
       return counts;
     },
-    async erase(id) {
-      const { numDeletedRows } = await db.deleteFrom("subscribers").where("id", "=", id).executeTakeFirst();
-      return numDeletedRows > 0n;
-    },
+    erase: (id) => db.transaction().execute((tx) => erase(tx, id)),
   };
+}
+
+/** The ledger keeps its rows, so that its counts still add up, but not who they were for. */
+async function erase(tx: Transaction<Tables>, id: string): Promise<boolean> {
+  await tx.updateTable("deliveries").set({ email: "", name: "" }).where("subscriber_id", "=", id).execute();
+  const { numDeletedRows } = await tx.deleteFrom("subscribers").where("id", "=", id).executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 async function add(db: Kysely<Tables>, subscribers: readonly Subscriber[]): Promise<number> {

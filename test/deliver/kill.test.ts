@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openStore } from "../../src/store/open-store.ts";
 import { addReaders, saveSampleIssue } from "../store/sample-issue.ts";
 import { type MailServer, startMailServer } from "./mail-server.ts";
 import { issueId } from "./send-sample.ts";
 
-const child = join(import.meta.dirname, "send-child.ts");
+const child = fileURLToPath(new URL("send-child.ts", import.meta.url));
 const connections = 5;
 let folder: string;
 let server: MailServer;

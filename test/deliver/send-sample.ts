@@ -11,7 +11,7 @@ import { sender } from "./sample-recipient.ts";
 export const issueId = "2026-11-24T0700";
 const secret = "a secret for tests only";
 
-export const effects: Pick<Effects, "now" | "newId" | "random" | "sleep" | "log"> = {
+const effects: Pick<Effects, "now" | "newId" | "random" | "sleep" | "log"> = {
   now: () => new Date(),
   newId: () => randomBytes(16).toString("base64url"),
   random: Math.random,
@@ -19,7 +19,7 @@ export const effects: Pick<Effects, "now" | "newId" | "random" | "sleep" | "log"
   log: silentLog,
 };
 
-export const quick: SendSettings = {
+const quick: SendSettings = {
   retryAfter: 20,
   giveUpAfter: 5_000,
   uncertain: "resend",

@@ -137,6 +137,18 @@ describe("settle", () => {
   });
 });
 
+it("an erased reader stands nowhere on the ledger, whose counts still add up", async () => {
+  await addReaders(store, 2);
+  await begin();
+  expect(await store.subscribers.erase("r00000")).toBe(true);
+  const rows = await store.deliveries.list(issueId);
+  expect(rows.map((row) => [row.email, row.name])).toEqual([
+    ["", ""],
+    ["r00001@readers.example", "Reader r00001"],
+  ]);
+  expect(rows).toHaveLength(2);
+});
+
 describe("reclaim", () => {
   const claimOne = async () => {
     await addReaders(store, 1);

@@ -19,7 +19,7 @@ Unsubscribe: ${markers.leaveUrl}
 -- \nExample News, 1 Harbour Road
 `;
 
-export function sampleIssue(id = "2026-11-24T0700", at: Date = slot): Issue {
+function sampleIssue(id = "2026-11-24T0700", at: Date = slot): Issue {
   return {
     id,
     number: 1,
