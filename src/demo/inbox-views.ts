@@ -93,10 +93,10 @@ function unsubscribeForm(base: string): Markup {
   </form>`;
 }
 
-function answerLine({ answered }: OpenMessage): Markup | string {
+function answerLine({ answered, state }: OpenMessage): Markup | string {
   if (answered === null) return "";
   const words =
-    answered === 200
+    answered === 200 && state === "left"
       ? "The readers’ pages answered 200: this reader has left."
       : `The readers’ pages answered ${answered}.`;
   return html`<p class="notice-line" role="status">${words}</p>`;

@@ -3,7 +3,7 @@ import type { Markup } from "../web/page.ts";
 import { frameSandbox, type Scheme } from "./edition-frame.ts";
 
 /** The widths that an issue is looked at in, in CSS pixels: a usual reading pane, a usual phone. */
-export const widths = { desktop: 700, phone: 375 } as const;
+const widths = { desktop: 700, phone: 375 } as const;
 
 const schemes = [
   ["auto", "As on this screen"],

@@ -17,7 +17,7 @@ export interface Preview {
   readonly report: Report;
 }
 
-export interface Shown {
+interface Shown {
   readonly version: string;
   /** The last good one; null before the first build has ended, or where none was good. */
   readonly preview: Preview | null;

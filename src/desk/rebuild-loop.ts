@@ -1,5 +1,5 @@
 /** What was made last. After a failure `made` is still the last good one, and `error` says why it is old. */
-export interface BuildState<T> {
+interface BuildState<T> {
   /** Rises with every build that ended, well or badly. */
   readonly version: number;
   readonly made: T | null;

@@ -73,10 +73,11 @@ code, pre { font: .875rem/1.5 var(--mono); }
 .frame iframe { display: block; border: 0; height: 70vh; background: #fff; }
 .frame.desktop iframe { width: 700px; }
 .frame.phone iframe { width: 375px; }
+.frames.alone .frame { max-width: 702px; } .frames.alone .frame iframe { width: 100%; }
 .frames.alone { grid-template-columns: minmax(0, 700px); justify-content: start; }
 @media (max-width: 75rem) { .frames { grid-template-columns: minmax(0, 700px); justify-content: start; } }
 @media (max-width: 48rem) { .frames figure.phone { order: -1; } }
-@media (max-width: 30rem) { .frame.phone { margin: 0 calc(50% - 50vw); width: 100vw; max-width: none; border-width: 1px 0; border-radius: 0; } }
+@media (max-width: 30rem) { .frame.phone, .frames.alone .frame { margin: 0 calc(50% - 50vw); width: 100vw; max-width: none; border-width: 1px 0; border-radius: 0; } }
 
 .sheet { margin: 0; padding: 1.25rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; overflow-x: auto; }
 pre.sheet { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 52rem; }

@@ -94,7 +94,7 @@ function viewOf(c: Context, { publication }: ReaderPagesParts, reader: Subscribe
 /** One answer to every address that leads nowhere: it tells neither what was wrong nor whom it would have been for. */
 function unknown(c: Context, { publication }: ReaderPagesParts): Response | Promise<Response> {
   const words =
-    "It may have been cut off on its way. Please open it again from the newest issue that you got.";
+    "It may have been cut off on its way, or the message was a test. Please open it again from the newest issue that you got.";
   return c.html(noteView(publication, "This link does not work", words), 404);
 }
 

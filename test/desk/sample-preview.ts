@@ -66,7 +66,7 @@ function reason(n: number, more: Partial<Reason>): Reason {
   return { ...told, kept: true, section: "top", rule: "ranked", detail: "place 1 of 2", score, ...more };
 }
 
-export const sampleReport: Report = {
+const sampleReport: Report = {
   issueId: sampleIssue.id,
   slot,
   builtAt: slot,

@@ -3,7 +3,7 @@ import { openStore, type Store } from "../../src/store/open-store.ts";
 
 const since = new Date("2026-11-20T08:00:00Z");
 
-export function sampleReader(id: string, email: string, state: SubscriberState = "active"): Subscriber {
+function sampleReader(id: string, email: string, state: SubscriberState = "active"): Subscriber {
   return {
     id,
     email,
