@@ -84,9 +84,9 @@ describe("claim", () => {
     expect(claimed.map((row) => row.subscriberId)).toEqual(["r00003"]);
     const suppressed = await store.deliveries.list(issueId, "suppressed");
     expect(suppressed.map((row) => row.lastReply)).toEqual([
+      "not addressed: erased",
       "not addressed: has left",
       "not addressed: the address must not be written to",
-      "not addressed: erased",
     ]);
   });
 
