@@ -1,27 +1,36 @@
 import type { FoundMove } from "./moves/read-move.ts";
 
-/** One clean line in the house style: "Rinki Sethi has been named Chief Security Officer of Upwind." */
-export function moveLine({
-  person,
-  role,
-  organization,
-  action,
-}: Pick<FoundMove, "person" | "role" | "organization" | "action">): string {
-  const of = organization === null ? "" : ` ${preposition(role)} ${organization}`;
+/**
+ * One clean line in the house style: "Rinki Sethi has been named Chief Security Officer of Upwind." It says nothing that
+ * the move does not: whoever leaves may have resigned or been dismissed, today or next year.
+ */
+export function moveLine(move: Pick<FoundMove, "person" | "role" | "organization" | "action">): string {
+  const { person, organization, action } = move;
+  const role = move.role === null ? null : titleCased(move.role);
+  const place =
+    organization === null
+      ? ""
+      : ` ${role !== null && /\b(?:of|for)\b/iu.test(role) ? "at" : "of"} ${organization}`;
   if (action === "board")
     return stop(`${person} has joined the board${organization === null ? "" : ` of ${organization}`}`);
-  if (action === "departs") {
-    if (role === null)
-      return stop(`${person} is leaving${organization === null ? " the company" : ` ${organization}`}`);
-    return stop(`${person} is stepping down as ${role}${of}`);
-  }
-  if (role === null) return stop(`${person} has joined ${organization ?? "the company"}`);
-  return stop(`${person} has been ${action === "promoted" ? "promoted to" : "named"} ${role}${of}`);
+  if (action === "departs" && role !== null && /^board/iu.test(role))
+    return stop(`${person} is leaving the board${organization === null ? "" : ` of ${organization}`}`);
+  if (action === "departs")
+    return stop(
+      `${person} is leaving${role === null ? (organization === null ? "" : ` ${organization}`) : ` as ${role}${place}`}`,
+    );
+  if (role === null)
+    return stop(
+      `${person} has ${action === "promoted" ? "been promoted" : "joined"}${organization === null ? "" : `${action === "promoted" ? " at" : ""} ${organization}`}`,
+    );
+  return stop(`${person} has been ${action === "promoted" ? "promoted to" : "named"} ${role}${place}`);
 }
 
-/** "Vice President of Engineering at Upwind", but "Chief Security Officer of Upwind". */
-function preposition(role: string | null): string {
-  return role !== null && /\b(?:of|for)\b/iu.test(role) ? "at" : "of";
+/** "chief security officer" → "Chief Security Officer"; what has a capital keeps its own. */
+function titleCased(role: string): string {
+  return role.replace(/(?<![\p{L}\p{N}'’])(?!(?:of|and|for|the|in|at|to|on)\b)\p{Ll}/gu, (letter) =>
+    letter.toUpperCase(),
+  );
 }
 
 function stop(line: string): string {

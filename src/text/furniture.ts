@@ -65,6 +65,7 @@ const glued: readonly RegExp[] = [
   /^Enlarge(?: this image)? ?\/ .{0,400}?\((?:credit|image|photo): [^)]{0,120}\) ?/iu,
   /^(?:image|photo|illustration|screenshot|picture|video)s?(?: credit)?(?: by|:) [^/.]{2,40} ?\/ (?:the )?\p{Lu}\w+(?: images)? (?=\p{Lu}|["“])/iu,
   /^(?:Image|Photo|Picture|Illustration|Screenshot)s?: (?:[^.:]{0,40} )?(\p{Lu}[\p{L}\p{N}-]+) (?=\1\b)/u,
+  /^(?:Image|Photo|Credit): The \p{Lu}\w+ (?=\p{Lu})/u,
   /^By (?:\p{Lu}[\p{L}.'’-]+ ){2,3}(?=(?:The|A|An|In|On|This|It|After|As|With|When|While|According|Researchers|For|If)\s)/u,
 ];
 

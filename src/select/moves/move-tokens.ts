@@ -10,7 +10,7 @@ export interface Token {
 }
 
 const tokenPattern =
-  /(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s*\p{Lu})|(?:Inc|Corp|Ltd|Co|Cos|Jr|Sr|Dr|Mr|Mrs|Ms|St|Esq)\.|['’]s(?![\p{L}])|(?<=s)['’](?=\s)|[\p{L}\p{N}&](?:[\p{L}\p{N}&+]|[-‑.’'@](?=[\p{L}\p{N}])(?!['’]s(?!\p{L})))*|[^\s]/gu;
+  /(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s*\p{Lu})|(?:Inc|Corp|Ltd|Co|Cos|Jr|Sr|Dr|Mr|Mrs|Ms|St|Esq)\.|['’]s(?![\p{L}])|(?<=s)['’](?=\s)|[\p{L}\p{N}&](?:[\p{L}\p{N}&+]|[-‑.@](?=[\p{L}\p{N}])|['’](?=\p{L})(?!s(?!\p{L})))*|[^\s]/gu;
 
 /** Words and marks; a possessive "'s" is a token of its own. */
 export function moveTokens(text: string, offset: number): Token[] {

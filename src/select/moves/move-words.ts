@@ -3,11 +3,11 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u)
 
 /** The last word of what a post is called. */
 export const roleHeads = list(
-  "ceo cfo cto cio ciso cso coo cmo cro cpo cco chro cdo clo cao cbo cxo evp svp vp president chair chairman chairwoman chairperson " +
+  "c.e.o. c.f.o. c.o.o. c.t.o. c.i.s.o. ceo cfo cto cio ciso cso coo cmo cro cpo cco chro cdo clo cao cbo cxo evp svp vp president chair chairman chairwoman chairperson " +
     "director manager head officer chief boss partner principal counsel founder co-founder cofounder editor editor-in-chief dean provost " +
     "chancellor vice-chancellor commissioner treasurer secretary advisor adviser scientist economist strategist publisher governor " +
-    "ambassador administrator superintendent rector controller comptroller architect evangelist spokesperson spokesman spokeswoman " +
-    "board member trustee lead leader fellow coach co-chair co-ceo co-president vice-president auditor ombudsman envoy prosecutor " +
+    "administrator superintendent rector controller comptroller architect evangelist spokesperson spokesman spokeswoman " +
+    "officers executives directors presidents chairs board member trustee lead leader fellow coach co-chair co-ceo co-president vice-president auditor ombudsman envoy prosecutor " +
     "representative regulator producer librarian curator conductor",
 );
 
@@ -46,7 +46,7 @@ export const companyNouns = list(
 
 /** Capitalised words that are no part of a person's name. */
 export const notNames = list(
-  "the a an its his her their our new next as to and or for from of in on at by with after before amid following over under about into " +
+  "because though although unless him them itself himself herself all start once anyone everyone someone nobody people women men police army forces river storm storms shooting attack attacks crash report reports why how real reason justice secretary election democrat republican labour tory conservative liberal mr mr. mrs mrs. ms ms. dr dr. prof prof. lt gov rep sen gen meanwhile separately however also earlier later additionally elsewhere previously yesterday tomorrow another both some many one two three four five six seven eight nine ten won't can't don't doesn't won’t can’t don’t doesn’t the a an its his her their our new next as to and or for from of in on at by with after before amid following over under about into " +
     "is are was were be been has have had will would could should may might can must not no says said say report reports exclusive " +
     "breaking update watch video inc inc. corp corp. ltd ltd. llc plc group holdings company companies technologies systems university " +
     "college institute bank capital partners ventures media news times post journal security cyber cybersecurity networks labs software " +
@@ -68,4 +68,20 @@ export const nameParticles = list(
 
 export const honorifics = list(
   "mr mr. mrs mrs. ms ms. dr dr. prof prof. professor sir dame lord lady rev. general gen. sheikh judge",
+);
+
+/** Verbs that a headline writes with a capital: an organisation's name ends before them. */
+export const headlineVerbs = list(
+  "names named appoints appointed hires hired taps tapped promotes promoted elects elected fires fired ousts ousted sacks sacked removes removed " +
+    "announces announced says said sets set picks picked selects selected recruits recruited poaches poached adds added welcomes welcomed " +
+    "loses installs confirms plans expects joins joined is as will to from in on after amid following over with by at recently newly",
+);
+
+export const months = list(
+  "jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec dec. january february march april may june july august september october november december",
+);
+
+/** Nouns after which the name follows even where all words have capitals: "Advisory Firm Hakluyt". */
+export const namingNouns = list(
+  "startup start-up firm giant titan maker chipmaker carmaker automaker watchdog parent unicorn conglomerate insurer lender retailer",
 );

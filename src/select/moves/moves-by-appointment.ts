@@ -1,36 +1,62 @@
-import type { Token } from "./move-tokens.ts";
-import { organizationBefore } from "./organization-name.ts";
-import { personAfter, personBefore, type Subject } from "./person-before.ts";
+import { isPossessive, phrase, type Token } from "./move-tokens.ts";
+import { readOrganization } from "./organization-after.ts";
+import { leadingOrganization, organizationBefore } from "./organization-name.ts";
+import { personAfter } from "./person-after.ts";
+import { personBefore } from "./person-before.ts";
 import type { MoveAction, ReadMove } from "./read-move.ts";
+import { nameEnd } from "./person-name.ts";
 import { isBoardSeat, readPost, type Post } from "./read-post.ts";
+import { isRoleHead } from "./role-head.ts";
+import { readRole } from "./role-phrase.ts";
+import type { Subject } from "./subject.ts";
 
 const appointing =
-  /^(?:appoint|name|hire|tap|promote|elect|recruit|poach|choose|select|elevate|install|pick|welcome|announce|snag|lure|add|nominate)(?:s|d|ed|ing)?$|^(?:naming|hiring|promoting|tapped|tapping|chose|chosen|elevating|welcoming|welcomes|picked)$/u;
-const passive = new Set(["been", "was", "were", "is", "are", "be", "being", "gets", "got"]);
+  /^(?:(?:appoint|hire|promote|elect|recruit|poach|select|elevate|install|welcome|lure|add|nominate|name)(?:s|d|ed|es)?|(?:brings|bring|brought|bringing)|announces|announced|unveils|unveiled|tap(?:s|ped)?|pick(?:s|ed)?|choos(?:e|es)|chose|chosen|snag(?:s|ged)?|(?:appoint|hir|promot|elect|recruit|elevat|install|welcom|nam|tapp|pick|add|choos|select)ing)$/u;
+/** Verbs that take a post right behind the name: "names Will Bardeen CFO"; one does not hire somebody something. */
+const naming = /^(?:nam|appoint|elect|mak|made)/u;
+const hiring = /^(?:hires?|hired|hiring|poach|recruit|lure|snag)/u;
+const auxiliary = /^(?:been|was|were|is|are|be|being|gets|got)$/u;
 
 /** "Upwind has appointed Rinki Sethi as …", "Jason Hogg has been named …", "the appointment of … as …". */
 export function appointments(text: string, tokens: readonly Token[]): ReadMove[] {
   const moves: ReadMove[] = [];
   tokens.forEach((token, i) => {
-    if (
-      /^(?:appointment|hiring|promotion|hire|election)$/u.test(token.lower) &&
-      tokens[i + 1]?.lower === "of"
-    )
+    if (/^(?:appointment|hiring|promotion|hire)$/u.test(token.lower) && tokens[i + 1]?.lower === "of")
       moves.push(...active(text, tokens, i, i + 2, token.lower));
-    else if (appointing.test(token.lower) && token.lower !== "announce") {
-      if (isPassive(tokens, i)) moves.push(...byPassive(text, tokens, i));
-      else {
-        const found = active(text, tokens, i, i + 1, token.lower);
-        moves.push(...(found.length > 0 ? found : byPassive(text, tokens, i)));
-      }
+    else if (/^newly$/u.test(token.lower)) moves.push(...newlyAppointed(text, tokens, i));
+    else if (appointing.test(token.lower) && !isBare(tokens, i)) {
+      const passive = isPassive(tokens, i);
+      const brought = /^(?:br[io]|announ|unveil)/u.test(token.lower);
+      if (
+        brought &&
+        (passive ||
+          !(/^br/u.test(token.lower) ? /^(?:on|in|aboard)$/u : /^\p{L}/u).test(tokens[i + 1]?.lower ?? ""))
+      )
+        return;
+      const from = /^br/u.test(token.lower) ? i + 2 : i + 1;
+      const found = passive ? [] : active(text, tokens, i, from, token.lower);
+      const mayBePassive =
+        passive ||
+        (/(?:ed|chosen)$/u.test(token.lower) &&
+          !/^(?:has|have|had|and|,)$/u.test(tokens[i - 1]?.lower ?? ""));
+      moves.push(...(found.length > 0 || !mayBePassive ? found : byPassive(text, tokens, i)));
     }
   });
   return moves;
 }
 
+/** A base form tells a move only behind "to" or "will": "set to appoint". */
+function isBare(tokens: readonly Token[], verb: number): boolean {
+  return (
+    /^(?:appoint|hire|promote|elect|recruit|poach|select|elevate|install|welcome|lure|add|nominate|name|tap|pick|choose|snag|bring|bringing)$/u.test(
+      tokens[verb]!.lower,
+    ) && !/^(?:to|will|would|'ll|’ll)$/u.test(tokens[verb - 1]?.lower ?? "")
+  );
+}
+
 function isPassive(tokens: readonly Token[], verb: number): boolean {
   for (let i = verb - 1; i >= Math.max(0, verb - 3); i--) {
-    if (passive.has(tokens[i]!.lower)) return true;
+    if (auxiliary.test(tokens[i]!.lower) && !/ing$/u.test(tokens[verb]!.lower)) return true;
     if (!/^(?:now|also|recently|just|newly|officially|formally|been)$/u.test(tokens[i]!.lower)) return false;
   }
   return false;
@@ -44,49 +70,134 @@ function active(
   word: string,
 ): ReadMove[] {
   const moves: ReadMove[] = [];
-  const organization = organizationBefore(text, tokens, clauseVerb(tokens, verb));
+  const organization = employer(text, tokens, verb);
+  const holder = roleFirst(text, tokens, from, organization);
+  if (holder) return [{ ...holder, at: verb }];
   let person = personAfter(text, tokens, from);
   while (person) {
-    const post = readPost(text, tokens, person.end);
-    if (!post) break;
-    moves.push(move(person, post, organization, word, verb));
-    person = /^(?:and|,)$/u.test(tokens[post.end]?.lower ?? "")
-      ? personAfter(text, tokens, post.end + 1)
-      : null;
+    const post =
+      readPost(text, tokens, person.end, organization !== null) ??
+      led(text, tokens, person.end, organization);
+    if (/^(?:announ|unveil)/u.test(word) && tokens[person.end]?.lower !== "as") break;
+    if (!post || (post.direct && !isDirect(tokens, person, post, word))) break;
+    // A surname alone may be a company's: "names Acme CEO".
+    if (!person.bare || (!post.direct && /^(?:as|to)$/u.test(tokens[person.end]?.lower ?? "")))
+      moves.push(toMove(person, post, organization, word, verb));
+    const next =
+      tokens[post.end]?.text === "," && tokens[post.end + 1]?.lower === "and" ? post.end + 2 : post.end + 1;
+    person =
+      /^(?:and|,)$/u.test(tokens[post.end]?.lower ?? "") && !appointing.test(tokens[next]?.lower ?? "")
+        ? personAfter(text, tokens, next)
+        : null;
+  }
+  if (moves.length === 0 && person && !person.bare && (hiring.test(word) || /^promot/u.test(word))) {
+    const after = tokens[person.end]?.lower ?? ".";
+    if (person.end - person.begin > 1 && /^(?:[.,;]|and|to|amid|after|for)$/u.test(after))
+      moves.push(
+        toMove(person, { role: null, organization: null, end: 0, direct: false }, organization, word, verb),
+      );
   }
   return moves;
 }
 
-/** The verb whose subject hires: for "announced the appointment of" that is "announced". */
-function clauseVerb(tokens: readonly Token[], verb: number): number {
+/** "to lead its security team", "to run Harbour Capital": a post without a name. */
+function led(text: string, tokens: readonly Token[], from: number, employedBy: string | null): Post | null {
+  if (tokens[from]?.lower !== "to" || !/^(?:lead|head|run|oversee)$/u.test(tokens[from + 1]?.lower ?? ""))
+    return null;
+  const whole = readOrganization(text, tokens, from + 2);
+  const own = /^(?:its|their|our)$/u.test(tokens[from + 2]?.lower ?? "");
+  const organization = own ? employedBy : (whole?.name ?? null);
+  return organization === null ? null : { role: null, organization, end: from + 2, direct: false };
+}
+
+/** "appoints new CFO, Sara Lind", "taps new CEO: Sara Lind". */
+function roleFirst(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  employedBy: string | null,
+): Omit<ReadMove, "at"> | null {
+  if (!/^(?:new|its|a|first)$/u.test(tokens[from]?.lower ?? "")) return null;
+  const role = readRole(text, tokens, from);
+  if (!role) return null;
+  const begin = /^[,:]$/u.test(tokens[role.end]?.text ?? "") ? role.end + 1 : role.end;
+  const end = nameEnd(tokens, begin);
+  if (begin > role.end && tokens[end] && !/^[,.]$/u.test(tokens[end].text)) return null;
+  if (end - begin < 2 || end - begin > 4 || isRoleHead(tokens, end) || isPossessive(tokens[end])) return null;
+  const organization = role.organization ?? employedBy;
+  return {
+    person: phrase(text, tokens, begin, end),
+    role: role.role,
+    organization,
+    action: isBoardSeat(role) ? "board" : "joins",
+  };
+}
+
+function isDirect(tokens: readonly Token[], person: Subject, post: Post, word: string): boolean {
+  return naming.test(word) && !person.bare && !/^(?:as|to)$/u.test(tokens[post.end]?.lower ?? "");
+}
+
+function employer(text: string, tokens: readonly Token[], verb: number): string | null {
   let i = verb;
   while (
     i > 0 &&
-    /^(?:the|its|announced|announces|announcing|announce|said|says|it|that|has|have|today|is|to|be|and|excited|pleased)$/u.test(
+    /^(?:the|its|announced|announces|announcing|announce|said|says|it|that|has|have|today|is|are|to|be|excited|pleased|by|with)$/u.test(
       tokens[i - 1]!.lower,
     )
   )
     i--;
-  return i;
+  const before = organizationBefore(text, tokens, i);
+  if (before !== null) return before;
+  const elided =
+    /^(?:and|,|it)$/u.test(tokens[i - 1]?.lower ?? "") ||
+    /^(?:it|announcing)$/u.test(tokens[i]?.lower ?? "") ||
+    /ing$/u.test(tokens[verb]!.lower);
+  return elided ? leadingOrganization(text, tokens) : null;
 }
 
 function byPassive(text: string, tokens: readonly Token[], verb: number): ReadMove[] {
   const subject = personBefore(text, tokens, verb);
-  const post = subject && readPost(text, tokens, verb + 1);
-  if (!post) return [];
-  const moves = [move(subject, post, null, tokens[verb]!.lower, verb)];
-  if (tokens[subject.begin - 1]?.lower === "and") {
-    const other = personBefore(text, tokens, subject.begin - 1);
-    if (other) moves.unshift(move(other, post, null, tokens[verb]!.lower, verb));
-  }
+  if (!subject) return [];
+  const post = readPost(text, tokens, verb + 1, false) ?? led(text, tokens, verb + 1, null);
+  if (!post || subject.bare) return [];
+  const organization =
+    inside(subject) && /^(?:the|its)$/u.test(tokens[verb + 2]?.lower ?? "") ? subject.organization : null;
+  const moves = [toMove(subject, post, organization, tokens[verb]!.lower, verb)];
+  const other =
+    tokens[subject.begin - 1]?.lower === "and" ? personBefore(text, tokens, subject.begin - 1) : null;
+  if (other && !other.bare) moves.unshift(toMove(other, post, null, tokens[verb]!.lower, verb));
   return moves;
 }
 
-function move(person: Subject, post: Post, subject: string | null, word: string, at: number): ReadMove {
-  const action: MoveAction = isBoardSeat(post.role)
+const inside = (subject: Subject): boolean => subject.role !== null;
+
+/** "the newly appointed acting deputy CISO, Grant Schneider". */
+function newlyAppointed(text: string, tokens: readonly Token[], newly: number): ReadMove[] {
+  if (!/^(?:appointed|named|promoted|hired)$/u.test(tokens[newly + 1]?.lower ?? "")) return [];
+  const person = personAfter(text, tokens, newly + 2);
+  if (!person || person.role === null || person.bare) return [];
+  return [
+    {
+      person: person.person,
+      role: person.role,
+      organization: person.organization,
+      action: "joins",
+      at: newly,
+    },
+  ];
+}
+
+function toMove(person: Subject, post: Post, employedBy: string | null, word: string, at: number): ReadMove {
+  const action: MoveAction = isBoardSeat(post)
     ? "board"
     : /^(?:promot|elevat)/u.test(word)
       ? "promoted"
       : "joins";
-  return { person: person.person, role: post.role, organization: post.organization ?? subject, action, at };
+  return {
+    person: person.person,
+    role: post.role,
+    organization: post.organization ?? employedBy,
+    action,
+    at,
+  };
 }

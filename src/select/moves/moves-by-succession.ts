@@ -1,22 +1,61 @@
 import type { Token } from "./move-tokens.ts";
-import { personAfter } from "./person-before.ts";
+import { personAfter } from "./person-after.ts";
+import { personBefore } from "./person-before.ts";
 import type { ReadMove } from "./read-move.ts";
+import { readRole } from "./role-phrase.ts";
 
-/** "…, succeeding Peter Heuman", "and will be replaced by Mira Murati": the other half of a move already read. */
+/** "…, succeeding Peter Heuman", "and will be replaced by Mira Murati": the other half of a move. */
 export function successions(text: string, tokens: readonly Token[], moves: readonly ReadMove[]): ReadMove[] {
-  const found: ReadMove[] = [];
-  tokens.forEach((token, i) => {
-    const main = moves.findLast((move) => move.at < i || moves.length === 1);
-    if (!main) return;
-    if (/^(?:succeeded|replaced)$/u.test(token.lower) && tokens[i + 1]?.lower === "by") {
-      const person = personAfter(text, tokens, i + 2);
-      if (person && main.action === "departs")
-        found.push({ ...main, person: person.person, action: "joins", at: i });
-    } else if (/^(?:succeed|succeeds|succeeding|replace|replaces|replacing)$/u.test(token.lower)) {
-      const person = personAfter(text, tokens, i + 1);
-      if (person && person.begin - i < 4 && main.action !== "departs")
-        found.push({ ...main, person: person.person, action: "departs", at: i });
-    }
+  return tokens.flatMap((token, i) => {
+    const main = moves.findLast((move) => move.at < i) ?? (moves.length === 1 ? moves[0] : undefined);
+    if (/^(?:succeeded|replaced)$/u.test(token.lower) && tokens[i + 1]?.lower === "by")
+      return replacedBy(text, tokens, i, main);
+    if (/^(?:succeed|succeeds|succeeding|replace|replaces|replacing)$/u.test(token.lower))
+      return replacing(text, tokens, i, main);
+    return [];
   });
-  return found;
+}
+
+function replacedBy(
+  text: string,
+  tokens: readonly Token[],
+  verb: number,
+  main: ReadMove | undefined,
+): ReadMove[] {
+  const person = personAfter(text, tokens, verb + 2);
+  if (!person || person.bare) return [];
+  if (main?.action === "departs") return [{ ...main, person: person.person, action: "joins", at: verb }];
+  const role = readRole(text, tokens, 0);
+  return role?.organization
+    ? [{ person: person.person, role: role.role, organization: role.organization, action: "joins", at: verb }]
+    : [];
+}
+
+function replacing(
+  text: string,
+  tokens: readonly Token[],
+  verb: number,
+  main: ReadMove | undefined,
+): ReadMove[] {
+  const next = tokens[verb + 1]?.lower ?? "";
+  if (/^(?:him|her)$/u.test(next) && main?.action === "departs") {
+    const person = personBefore(text, tokens, verb);
+    return person && !person.bare ? [{ ...main, person: person.person, action: "joins", at: verb }] : [];
+  }
+  const person = personAfter(text, tokens, verb + 1);
+  if (!person || person.begin - verb > 3) return [];
+  if (main && main.action !== "departs")
+    return person.bare && main.role === null
+      ? []
+      : [{ ...main, person: person.person, action: "departs", at: verb }];
+  // "with Barbara Peng to succeed Blodget as CEO": nobody has been appointed before.
+  const as = tokens.slice(person.end, person.end + 3).findIndex((token) => token.lower === "as");
+  const role = as >= 0 ? readRole(text, tokens, person.end + as + 1) : null;
+  const successor = role ? personBefore(text, tokens, verb) : null;
+  if (!role || !successor || successor.bare || tokens[successor.begin - 1]?.lower !== "with") return [];
+  const base = { role: role.role, organization: role.organization, at: verb };
+  return [
+    { ...base, person: successor.person, action: "joins" },
+    { ...base, person: person.person, action: "departs" },
+  ];
 }

@@ -1,7 +1,7 @@
 import { isPossessive, phrase, type Token } from "./move-tokens.ts";
-import { companyNouns } from "./move-words.ts";
+import { companyNouns, headlineVerbs, roleHeads } from "./move-words.ts";
 
-const reporting = new Set([
+const passedOver = new Set([
   "today",
   "has",
   "have",
@@ -22,24 +22,39 @@ const reporting = new Set([
   "will",
   "to",
   "is",
+  "are",
   "it",
   "that",
   "set",
   "plans",
-  "and",
   "then",
+  "been",
+  "earlier",
+  "this",
+  "week",
+  "month",
+  "year",
 ]);
 
 /** The organisation that a clause's subject names, read backwards from its verb: "Cloud security startup | Upwind | has appointed". */
 export function organizationBefore(text: string, tokens: readonly Token[], verb: number): string | null {
   let end = verb;
-  while (end > 0 && (reporting.has(tokens[end - 1]!.lower) || /day$/u.test(tokens[end - 1]!.lower))) end--;
+  while (end > 0 && (passedOver.has(tokens[end - 1]!.lower) || /day$/u.test(tokens[end - 1]!.lower))) end--;
   end = beforeAside(tokens, end);
+  return nameBefore(text, tokens, end);
+}
+
+/** The organisation whose name ends here, without what describes it. */
+export function nameBefore(text: string, tokens: readonly Token[], end: number): string | null {
   let begin = end;
   while (begin > 0) {
     const token = tokens[begin - 1]!;
-    const joins = begin < end && /^(?:of|and|&|for|on|the)$/u.test(token.lower) && tokens[begin - 2]?.capital;
-    if (token.word && (token.capital || joins)) begin--;
+    const joins =
+      begin < end &&
+      /^(?:of|and|&|for|on|the)$/u.test(token.lower) &&
+      tokens[begin - 2]?.capital &&
+      !headlineVerbs.has(tokens[begin - 2]!.lower);
+    if (token.word && (token.capital || joins) && !(headlineVerbs.has(token.lower) && !joins)) begin--;
     else if (isPossessive(token) && begin < end && tokens[begin - 2]?.capital) begin--;
     else if (
       token.text === "," &&
@@ -49,18 +64,61 @@ export function organizationBefore(text: string, tokens: readonly Token[], verb:
       begin--;
     else break;
   }
-  for (let i = begin; i < end - 1; i++)
-    if (companyNouns.has(tokens[i]!.lower) && end - i - 1 > 0 && !/^(?:of|for)$/u.test(tokens[i + 1]!.lower))
-      begin = i + 1;
+  for (let i = begin; i < end - 1; i++) if (describes(tokens[i]!, tokens[i + 1]!)) begin = i + 1;
   while (
     begin < end &&
-    /^(?:the|a|an|in|on|at|and|former|as|but|while|when|after|image|how|why|its|it|he|she|they|we|this)$/u.test(
+    /^(?:the|a|an|in|on|at|and|former|as|but|while|when|after|image|how|why|its|it|he|she|they|we|this|of|for|retiring|outgoing|new)$/u.test(
+      tokens[begin]!.text === "New" ? "" : tokens[begin]!.lower,
+    )
+  )
+    begin++;
+  while (
+    begin < end - 1 &&
+    isPossessive(tokens[begin + 1]) &&
+    /^(?:today|yesterday|britain|russia|china|germany|france|india|japan|qatar|turkey|canada|australia)$/u.test(
+      tokens[begin]!.lower,
+    )
+  )
+    begin += 2;
+  const name = phrase(text, tokens, begin, end);
+  const isRole = tokens.slice(begin, end).every((token) => roleHeads.has(token.lower));
+  return /\p{L}{2}/u.test(name) && !isRole ? name : null;
+}
+
+function describes(token: Token, next: Token): boolean {
+  if (/-(?:maker|based|owned|backed|led|listed)$/u.test(token.lower)) return true;
+  return (
+    companyNouns.has(token.lower) &&
+    !/^(?:of|for|and|&)$/u.test(next.lower) &&
+    !/^(?:group|bank|agency|team|network|club)$/u.test(token.lower)
+  );
+}
+
+/** The name that a sentence begins with, for moves that leave their organisation to it: "GameStop fires CEO, names …". */
+export function leadingOrganization(text: string, tokens: readonly Token[]): string | null {
+  let begin = 0;
+  while (
+    begin < tokens.length &&
+    begin < 12 &&
+    /^(?:the|a|an|in|on|at|today|british|american|german|french|former|but|so|and|yet|now|then|while|when|after|before|as|if|for|with|it|he|she|they|we|this|that|these|those|there|his|her|its|their|our|my|one|two|some|many|most|all|both|not|no|why|how|what|who)$/u.test(
       tokens[begin]!.lower,
     )
   )
     begin++;
+  for (let i = begin; i < Math.min(tokens.length, begin + 7); i++)
+    if (companyNouns.has(tokens[i]!.lower) && tokens[i + 1]?.capital && describes(tokens[i]!, tokens[i + 1]!))
+      begin = i + 1;
+  let end = begin;
+  while (
+    end < tokens.length &&
+    tokens[end]!.word &&
+    tokens[end]!.capital &&
+    !headlineVerbs.has(tokens[end]!.lower) &&
+    !/^(?:Shares|Stock|CEO|CFO|Chief|Fires)$/u.test(tokens[end]!.text)
+  )
+    end++;
   const name = phrase(text, tokens, begin, end);
-  return /\p{L}{2}/u.test(name) ? name : null;
+  return /\p{L}{2}/u.test(name) && !roleHeads.has(tokens[begin]!.lower) && end - begin < 7 ? name : null;
 }
 
 /** Steps over ", the exposure management company," and "(NASDAQ: TENB)" backwards. */
@@ -74,8 +132,29 @@ function beforeAside(tokens: readonly Token[], from: number): number {
       end = open;
     } else if (last === ",") {
       const open = tokens.slice(0, end - 1).findLastIndex((token) => token.text === ",");
-      if (open < 1) return end - 1;
+      const suffix =
+        open > 0 && /^(?:inc|corp|ltd|llc)\.?$/iu.test(tokens[open + 1]?.text ?? "") && open + 2 === end - 1;
+      if (open < 1 || suffix) return end - 1;
       end = open;
     } else return end;
   }
+}
+
+/** The organisation that a sentence's subject is, if it tells the news itself: "OpenAI on Friday said …", "Cruise, …, confirmed that its …". */
+export function tellingOrganization(text: string, tokens: readonly Token[]): string | null {
+  const verb = tokens.findIndex(
+    ({ lower }, i) =>
+      i < 28 && /^(?:said|says|announced|announces|confirmed|confirms|told|unveiled|named)$/u.test(lower),
+  );
+  if (verb < 1) return null;
+  const board = tokens.findIndex(
+    (token, i) => i < verb && isPossessive(token) && /^board$/u.test(tokens[i + 1]?.lower ?? ""),
+  );
+  if (board > 0) return nameBefore(text, tokens, board);
+  const subject = organizationBefore(text, tokens, verb);
+  return subject !== null && text.startsWith(subject, tokens[0]!.start)
+    ? subject
+    : subject !== null && leadingOrganization(text, tokens) === subject
+      ? subject
+      : null;
 }

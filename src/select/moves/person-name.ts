@@ -25,7 +25,8 @@ export function isNameWord(token: Token | undefined): boolean {
 /** Reads a name from here on; gives the index behind it, or the same index where there is none. */
 export function nameEnd(tokens: readonly Token[], from: number): number {
   let end = from;
-  for (let i = from; i < tokens.length && end - from < 8;) {
+  const first = isGivenWill(tokens, from) ? from + 1 : from;
+  for (let i = first; i < tokens.length && end - from < 8;) {
     const token = tokens[i]!;
     if (isNameWord(token)) end = ++i;
     else if (end > from && nameParticles.has(token.lower))
@@ -63,5 +64,15 @@ export function nameStart(tokens: readonly Token[], to: number): number {
       i -= 3;
     else break;
   }
+  if (start < to && isGivenWill(tokens, start - 1)) start--;
   return isPossessive(tokens[to]) ? to : start;
+}
+
+/** "Will" and "May" are names in front of one, and behind no other. */
+function isGivenWill(tokens: readonly Token[], i: number): boolean {
+  return (
+    /^(?:Will|May|April|June)$/u.test(tokens[i]?.text ?? "") &&
+    isNameWord(tokens[i + 1]) &&
+    !isNameWord(tokens[i - 1])
+  );
 }

@@ -1,67 +1,59 @@
 import type { Token } from "./move-tokens.ts";
-import { organizationAfter, readRole } from "./role-phrase.ts";
+import { readOrganization } from "./organization-after.ts";
+import { readRole } from "./role-phrase.ts";
 
 export interface Post {
   readonly role: string | null;
   readonly organization: string | null;
   readonly end: number;
+  /** No word such as "as" stands before it: "names Will Bardeen CFO". */
+  readonly direct: boolean;
 }
 
 /** What somebody is made, from behind their name or the verb: "as its CEO", ", former CMO at Unity, as …", "to its board". */
-export function readPost(text: string, tokens: readonly Token[], from: number): Post | null {
-  let i = from;
-  if (tokens[i]?.lower === "by") {
-    const as = tokens.findIndex((token, at) => at > i && token.lower === "as");
-    const by = organizationAfter(
-      text,
-      tokens.map((token, at) => (at === i ? { ...token, lower: "of" } : token)),
-      i,
-    );
-    const post = as > 0 ? readPost(text, tokens, as) : null;
+export function readPost(text: string, tokens: readonly Token[], from: number, known: boolean): Post | null {
+  if (tokens[from]?.lower === "by") {
+    const by = readOrganization(text, tokens, from + 1);
+    const as = tokens.findIndex((token, at) => at > from && at < from + 10 && token.lower === "as");
+    const post = as > 0 ? readPost(text, tokens, as, true) : null;
     return post && { ...post, organization: post.organization ?? by?.name ?? null };
   }
-  const direct = roleBehind(text, tokens, i);
-  if (direct) return direct;
+  const behind = roleBehind(text, tokens, from, known);
+  if (behind) return behind;
   // An aside or an origin may stand between: ", an A-list CEO with decades of experience, as its new CEO".
-  if (!/^(?:,|from|of|\(|to|in|’|')$/u.test(tokens[i]?.lower ?? "")) return null;
-  for (i++; i < tokens.length && i < from + 30; i++) {
+  if (!/^(?:,|from|of|\(|to|in|for)$/u.test(tokens[from]?.lower ?? "")) return null;
+  for (let i = from + 1; i < tokens.length && i < from + 30; i++) {
     if (/^[;:]$/u.test(tokens[i]!.text)) return null;
-    if (/^(?:as|to)$/u.test(tokens[i]!.lower)) {
-      const post = roleBehind(text, tokens, i);
-      if (post) return post;
-    }
+    const post = /^(?:as|to)$/u.test(tokens[i]!.lower) ? roleBehind(text, tokens, i, known) : null;
+    if (post) return post;
   }
   return null;
 }
 
-function roleBehind(text: string, tokens: readonly Token[], from: number): Post | null {
-  let i = from;
-  if (
-    tokens[i]?.lower === "to" &&
-    /^(?:become|be|serve|join|the|its|their|a|head|role|newly|board)$/u.test(tokens[i + 1]?.lower ?? "")
-  )
-    i += tokens[i + 1]!.lower === "board" ? 1 : 2;
-  else if (
-    tokens[i]?.lower === "to" &&
-    tokens
-      .slice(i + 1, i + 5)
-      .some((token) => /^(?:board|chief|ceo|president|director|head|chair|chairman|vice)$/u.test(token.lower))
-  )
-    i++;
-  if (/^(?:succeed|replace)$/u.test(tokens[i + 1]?.lower ?? "") && tokens[i]?.lower === "to") {
-    const as = tokens.findIndex((token, at) => at > i && token.lower === "as");
-    return as > 0 && as < i + 12 ? roleBehind(text, tokens, as) : null;
+function roleBehind(text: string, tokens: readonly Token[], from: number, known: boolean): Post | null {
+  const [word, next] = [tokens[from]?.lower ?? "", tokens[from + 1]?.lower ?? ""];
+  if (word === "to" && /^(?:succeed|replace)$/u.test(next)) {
+    const as = tokens.findIndex((token, at) => at > from && at < from + 12 && token.lower === "as");
+    return as > 0 ? roleBehind(text, tokens, as, known) : null;
   }
-  if (/^(?:as|for|to|in)$/u.test(tokens[i]?.lower ?? "")) i++;
-  const role = readRole(text, tokens, i);
-  return role && { role: role.role, organization: role.organization, end: role.end };
+  let i = from;
+  if (word === "to") {
+    if (/^(?:become|be|serve|join)$/u.test(next)) i += 2;
+    else if (
+      /^(?:lead|head|run|help|oversee|build|drive|manage|accelerate|spearhead|expand|launch)$/u.test(next)
+    )
+      return null;
+    else i++;
+  }
+  if (/^(?:as|for|in)$/u.test(tokens[i]?.lower ?? "")) i++;
+  if (tokens[i]?.lower === "the" && /^(?:role|position|post)$/u.test(tokens[i + 1]?.lower ?? "")) i += 2;
+  const role = readRole(text, tokens, i, known);
+  return role && { ...role, direct: i === from && !/^(?:its|new|next|the|a|an|their|our|as)$/u.test(word) };
 }
 
-export function isBoardSeat(role: string | null): boolean {
-  return (
-    role !== null &&
-    /^(?:(?:independent|non-?executive|executive)? ?(?:board|director)|(?:the )?board(?: of directors| member)?|member of the board.*|board of .*|.*non-executive director)$/iu.test(
-      role,
-    )
-  );
+const seat =
+  /^(?:(?:independent|non-?executive)? ?(?:board )?directors?|(?:the |advisory )?board(?: of (?:directors|trustees|governors))?(?: members?)?|board (?:seat|member)|members? of the board.*|.*non-?executive director)$/iu;
+
+export function isBoardSeat({ role, organization }: Pick<Post, "role" | "organization">): boolean {
+  return role !== null && seat.test(role) && !(/^director$/iu.test(role) && organization !== null);
 }

@@ -1,0 +1,81 @@
+import { isPossessive, phrase, type Token } from "./move-tokens.ts";
+import { companyNouns, headlineVerbs, months, namingNouns } from "./move-words.ts";
+
+const small = /^(?:of|and|&|the)$/u;
+const takesFor =
+  /^(?:cent(?:er|re)|council|institute|fund|foundation|association|society|agency|committee|alliance|campaign|office|ministry|department|council)$/u;
+
+/** An organisation from here on: "CYPFER", "the Washington Center for Equitable Growth", "English football club | Harbour Town". */
+export function readOrganization(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+): { name: string; end: number } | null {
+  let begin = from;
+  while (/^(?:the|its|a|an|rival|former)$/u.test(tokens[begin]?.lower ?? "")) begin++;
+  let end = runEnd(tokens, begin);
+  // "Seattle digital remittance giant Remitly": the noun says that the name is still to come.
+  for (let i = Math.max(end, begin); i < Math.min(tokens.length, end + 7); i++) {
+    if (companyNouns.has(tokens[i]!.lower) && tokens[i + 1] && isNamePart(tokens[i + 1]!)) {
+      begin = i + 1;
+      end = runEnd(tokens, begin);
+      break;
+    }
+    if (
+      !tokens[i]!.word ||
+      /^(?:as|to|for|in|on|after|and|who|that|is|was|has|will|with|of|by|from|at)$/u.test(tokens[i]!.lower)
+    )
+      break;
+  }
+  for (let i = begin; i < end - 1; i++)
+    if (namingNouns.has(tokens[i]!.lower) && !small.test(tokens[i + 1]!.lower)) begin = i + 1;
+  return end > begin ? { name: phrase(text, tokens, begin, end), end } : null;
+}
+
+/** "of CYPFER", "at Tottenham Hotspur": an organisation behind a preposition. */
+export function organizationAfter(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+): { name: string; end: number } | null {
+  return /^(?:of|at|for|from)$/u.test(tokens[from]?.lower ?? "")
+    ? readOrganization(text, tokens, from + 1)
+    : null;
+}
+
+function isNamePart(token: Token): boolean {
+  return (
+    token.word &&
+    token.capital &&
+    !months.has(token.lower) &&
+    !headlineVerbs.has(token.lower) &&
+    !/-(?:based|owned|backed|led|listed|maker)$/u.test(token.lower) &&
+    !/^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u.test(token.lower)
+  );
+}
+
+function runEnd(tokens: readonly Token[], begin: number): number {
+  let end = begin;
+  for (let i = begin; i < tokens.length && i < begin + 12;) {
+    const token = tokens[i]!;
+    if (isNamePart(token)) end = ++i;
+    else if (end === i && end > begin && small.test(token.lower) && nextName(tokens, i + 1)) i++;
+    else if (end < i && end > begin && token.lower === "the" && nextName(tokens, i + 1)) i++;
+    else if (
+      end === i &&
+      end > begin &&
+      /^(?:for|on)$/u.test(token.lower) &&
+      takesFor.test(tokens[i - 1]!.lower) &&
+      nextName(tokens, i + 1)
+    )
+      i++;
+    else if (end === i && end > begin && isPossessive(token) && nextName(tokens, i + 1)) i++;
+    else break;
+  }
+  return end;
+}
+
+const nextName = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i] !== undefined &&
+  (isNamePart(tokens[i]) ||
+    (tokens[i].lower === "the" && tokens[i + 1] !== undefined && isNamePart(tokens[i + 1]!)));

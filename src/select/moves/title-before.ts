@@ -1,0 +1,88 @@
+import { isPossessive, phrase, type Token } from "./move-tokens.ts";
+import { companyNouns, honorifics, personNouns, roleModifiers } from "./move-words.ts";
+import { nameBefore } from "./organization-name.ts";
+import { isRoleHead } from "./role-head.ts";
+
+export interface Title {
+  readonly role: string | null;
+  readonly organization: string | null;
+  /** Index where it begins. */
+  readonly begin: number;
+}
+
+const plain = /^(?:and|of|the|&|,|for|current|long-time|longtime|veteran|retiring|outgoing)$/u;
+
+/** The title in front of a name: "Toyota CEO and President |", "OpenAI’s head of trust and safety, |", "Cruise's |". */
+export function titleBefore(text: string, tokens: readonly Token[], name: number): Title {
+  let end = name;
+  if (honorifics.has(tokens[end - 1]?.lower ?? "")) end--;
+  const apposed = tokens[end - 1]?.text === ",";
+  if (apposed) end--;
+  if (
+    personNouns.has(tokens[end - 1]?.lower ?? "") &&
+    companyNouns.has(tokens[end - 2]?.lower ?? "") &&
+    tokens[end - 3]?.lower === "and"
+  )
+    end -= 3;
+  let begin = end;
+  while (begin > 0 && belongs(tokens, begin - 1, end)) begin--;
+  while (begin < end && plain.test(tokens[begin]!.lower)) begin++;
+  const hasHead = tokens.slice(begin, end).some((_, i) => isRoleHead(tokens, begin + i));
+  if (
+    !hasHead ||
+    (apposed &&
+      !isPossessive(tokens[begin - 1]) &&
+      !/^(?:its|the|their)$/u.test(tokens[begin - 1]?.lower ?? ""))
+  ) {
+    const owner = isPossessive(tokens[name - 1]) ? nameBefore(text, tokens, name - 1) : null;
+    return { role: null, organization: owner, begin: name };
+  }
+  begin = ownedWords(tokens, begin, end);
+  const ex = /^(?:former|ex)$/u.test(tokens[begin - 1]?.lower ?? "");
+  const owner = isPossessive(tokens[begin - 1]) ? begin - 1 : begin;
+  const organization =
+    owner > 0 && tokens[owner - 1]!.word && tokens[owner - 1]!.capital
+      ? nameBefore(text, tokens, owner)
+      : null;
+  if (ex || /^(?:former\b|ex-)/iu.test(organization ?? "")) return { role: null, organization: null, begin };
+  return { role: phrase(text, tokens, begin, end), organization, begin };
+}
+
+const stays =
+  /^(?:interim|acting|executive|vice|senior|co|deputy|chief|managing|non-executive|independent|general|associate|assistant|financial|operating|marketing|technology|information|legal|product|revenue|security|people|human|resources)$/u;
+
+/** "NBC News | President": a word that could belong to a role belongs to the name before it. */
+function ownedWords(tokens: readonly Token[], from: number, end: number): number {
+  let begin = from;
+  const before = tokens[from - 1];
+  if (
+    !before?.capital ||
+    !before.word ||
+    roleModifiers.has(before.lower) ||
+    !/^(?:ceo|president|chair|chairman|boss|founder|co-founder)$/u.test(tokens[end - 1]!.lower)
+  )
+    return begin;
+  while (
+    begin < end - 1 &&
+    tokens[begin]!.capital &&
+    !stays.test(tokens[begin]!.lower) &&
+    !isRoleHead(tokens, begin)
+  )
+    begin++;
+  return begin;
+}
+
+function belongs(tokens: readonly Token[], i: number, end: number): boolean {
+  const token = tokens[i]!;
+  if (end - i > 9 || /^(?:the|us|u\.s\.|uk)$/u.test(token.lower)) return false;
+  if (isRoleHead(tokens, i) || roleModifiers.has(token.lower)) return true;
+  if (token.text === "," && i + 1 < end) return isRoleHead(tokens, i - 1);
+  if (token.lower === "for" && i + 1 < end) return isRoleHead(tokens, i - 1);
+  return (
+    i + 1 < end &&
+    !token.capital &&
+    token.word &&
+    /^(?:of|for|and)$/u.test(tokens[i - 1]?.lower ?? "") &&
+    end - i < 6
+  );
+}
