@@ -5,9 +5,9 @@ import type { RenderedIssue } from "../domain/issue.ts";
 import type { Outlet } from "./outlet.ts";
 
 /** Stands for a reader where there is none: in files, previews and test sends. Its link leads to a page that says so. */
-export const sampleReader = "sample";
+const sampleReader = "sample";
 
-export function sampleRecipient(outlet: Outlet, issueId: string, email: string): Recipient {
+function sampleRecipient(outlet: Outlet, issueId: string, email: string): Recipient {
   const { address } = outlet.sender.from;
   return {
     email,

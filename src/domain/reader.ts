@@ -30,9 +30,6 @@ export type DeliveryState =
   | "suppressed"
   | "expired";
 
-/** States after which nothing more is done by itself. */
-export const settledStates = ["accepted", "refused", "suppressed", "expired"] as const satisfies readonly DeliveryState[];
-
 /** One row of the ledger: unique per (issue, subscriber). */
 export interface Delivery {
   readonly issueId: string;

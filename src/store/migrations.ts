@@ -75,7 +75,7 @@ const first: Migration = {
     await schema
       .createIndex("subscribers_folded")
       .on("subscribers")
-      .expression(sql`lower(email)`)
+      .column(sql`lower(email)`)
       .execute();
     await schema.createIndex("subscribers_state").on("subscribers").column("state").execute();
     await schema

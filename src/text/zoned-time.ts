@@ -26,7 +26,13 @@ function fieldsIn(moment: Date, timezone: string): Fields {
   }
   const parts = new Map(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
   const get = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  return { year: get("year"), month: get("month"), day: get("day"), hour: get("hour"), minute: get("minute") };
+  return {
+    year: get("year"),
+    month: get("month"),
+    day: get("day"),
+    hour: get("hour"),
+    minute: get("minute"),
+  };
 }
 
 const two = (n: number) => String(n).padStart(2, "0");

@@ -108,7 +108,9 @@ describe("the daemon", () => {
     const stopped = await daemon(store, "2026-11-24T06:00:01Z", {
       runSlot: (_at, signal) =>
         new Promise((resolve) =>
-          signal.addEventListener("abort", () => resolve({ state: "failed", issueId: null, detail: "stopped" })),
+          signal.addEventListener("abort", () =>
+            resolve({ state: "failed", issueId: null, detail: "stopped" }),
+          ),
         ),
     });
     expect(stopped).toEqual([]);
@@ -118,8 +120,13 @@ describe("the daemon", () => {
 
   test("a slot that fails is on record with its cause, and the daemon lives on", async () => {
     const store = await open();
-    await daemon(store, "2026-11-24T06:00:01Z", { runSlot: () => Promise.reject(new Error("No feed could be read")) });
-    expect(await store.slots.get(new Date(slot))).toMatchObject({ state: "failed", detail: "No feed could be read" });
+    await daemon(store, "2026-11-24T06:00:01Z", {
+      runSlot: () => Promise.reject(new Error("No feed could be read")),
+    });
+    expect(await store.slots.get(new Date(slot))).toMatchObject({
+      state: "failed",
+      detail: "No feed could be read",
+    });
     expect(await daemon(store, "2026-11-24T06:04:00Z")).toEqual([]);
     expect(await daemon(store, "2026-11-24T06:05:10Z")).toEqual([slot]);
   });

@@ -4,7 +4,9 @@ import { localDate, localTime, zonedMoment } from "../../src/text/zoned-time.ts"
 
 describe("zoned time", () => {
   test("a local time is the moment at which that zone's clocks show it", () => {
-    expect(zonedMoment("2026-12-03T14:00", "America/New_York").toISOString()).toBe("2026-12-03T19:00:00.000Z");
+    expect(zonedMoment("2026-12-03T14:00", "America/New_York").toISOString()).toBe(
+      "2026-12-03T19:00:00.000Z",
+    );
     expect(zonedMoment("2026-12-03", "Asia/Tokyo").toISOString()).toBe("2026-12-02T15:00:00.000Z");
   });
 
@@ -18,7 +20,14 @@ describe("zoned time", () => {
   });
 
   test("there and back is the same minute, wherever the clocks show it once", () => {
-    const zones = ["UTC", "America/New_York", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "America/Santiago"];
+    const zones = [
+      "UTC",
+      "America/New_York",
+      "Europe/Berlin",
+      "Asia/Kolkata",
+      "Australia/Lord_Howe",
+      "America/Santiago",
+    ];
     fc.assert(
       fc.property(
         fc.date({ min: new Date("2025-01-01"), max: new Date("2028-01-01"), noInvalidDate: true }),
