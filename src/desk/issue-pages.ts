@@ -67,11 +67,7 @@ export function issuePages({ shown, moreTabs = [], adapt = (edition) => edition 
           <pre class="sheet" data-live="text" tabindex="0">${preview.rendered.text}</pre>`,
     ),
   );
-  app.get("/why", (c) =>
-    show(c, "/why", ({ issue, report }) =>
-      whyView(report, new Map(issue.sections.map(({ id, title }) => [id, title]))),
-    ),
-  );
+  app.get("/why", (c) => show(c, "/why", ({ issue, report }) => whyView(report, issue)));
   app.get("/edition/html", async (c) => {
     const { preview } = await shown();
     return preview === null

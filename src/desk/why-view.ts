@@ -1,10 +1,16 @@
 import { html } from "hono/html";
+import type { Issue } from "../domain/issue.ts";
 import type { FeedOutcome, Reason, Report } from "../domain/report.ts";
 import type { Markup } from "../web/page.ts";
 
 /** What the build did and why: every candidate, every feed, what was left out, what the checks saw. */
-export function whyView(report: Report, sectionTitles: ReadonlyMap<string, string>): Markup {
-  const kept = report.candidates.filter((reason) => reason.kept);
+export function whyView(report: Report, issue: Issue): Markup {
+  const sectionTitles = new Map(issue.sections.map(({ id, title }) => [id, title]));
+  const places = placesIn(issue);
+  const placeOf = ({ articleId }: Reason) => places.get(articleId) ?? Infinity;
+  const kept = report.candidates
+    .filter((reason) => reason.kept)
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || 0);
   const dropped = report.candidates.filter((reason) => !reason.kept).toSorted(byScore);
   const titleOf = (section: string | null) =>
     section === null ? "–" : (sectionTitles.get(section) ?? section);
@@ -19,6 +25,13 @@ export function whyView(report: Report, sectionTitles: ReadonlyMap<string, strin
     <h2>Feeds</h2>
     ${feedsTable(report.feeds)}
   </div>`;
+}
+
+/** Where each article stands, counted from the top of the issue. */
+function placesIn({ sections }: Issue): Map<string, number> {
+  const items = sections.flatMap((section) => section.items);
+  const told = items.flatMap((item) => ("articleIds" in item ? item.articleIds : []));
+  return new Map(told.map((articleId, place) => [articleId, place]));
 }
 
 function byScore(a: Reason, b: Reason): number {

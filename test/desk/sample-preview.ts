@@ -84,6 +84,7 @@ const sampleReport: Report = {
     },
   ],
   candidates: [
+    reason(2, { title: "Ferry answered to nobody for an hour" }),
     reason(1, { title: "Ransom note <b>found</b>" }),
     reason(7, {
       kept: false,
