@@ -4,15 +4,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Issue } from "../src/domain/issue.ts";
 import type { Report } from "../src/domain/report.ts";
 import { sampleProject } from "./cli/sample-project.ts";
-import { smtpInbox } from "./smtp-inbox.ts";
+import { startMailServer, type MailServer } from "./deliver/mail-server.ts";
 
 const at = "2026-11-24T12:00:00Z";
 let project: Awaited<ReturnType<typeof sampleProject>>;
-let inbox: Awaited<ReturnType<typeof smtpInbox>>;
+let inbox: MailServer;
 
 beforeAll(async () => {
   project = await sampleProject();
-  inbox = await smtpInbox();
+  inbox = await startMailServer();
 });
 afterAll(async () => {
   await inbox.close();
@@ -79,12 +79,12 @@ describe("from feeds to inboxes", () => {
     ]);
     expect(imported.out).toContain("readers.csv:3:");
     expect((await send("--at", at)).code).toBe(0);
-    expect(inbox.received.map(({ to }) => to[0]).toSorted()).toEqual([
+    expect(inbox.received.map(({ to }) => to).toSorted()).toEqual([
       "mara@reader.example",
       "ola@reader.example",
     ]);
     const links = inbox.received.map(
-      ({ raw }) => /List-Unsubscribe:\s*<(https:[^>]+)>/.exec(raw.replace(/\r\n\s+/g, " "))?.[1],
+      ({ raw }) => /List-Unsubscribe:\s*<(https:[^>]+)>/.exec(raw.toString().replace(/\r\n\s+/g, " "))?.[1],
     );
     expect(new Set(links).size).toBe(2);
     const again = await send("--at", at);
@@ -110,7 +110,7 @@ describe("from feeds to inboxes", () => {
     const before = inbox.received.length;
     const { code } = await send("--to", "editor@news.example", "--at", "2026-11-24T18:00:00Z");
     expect(code).toBe(0);
-    expect(inbox.received.slice(before).map(({ to }) => to)).toEqual([["editor@news.example"]]);
+    expect(inbox.received.slice(before).map(({ to }) => to)).toEqual(["editor@news.example"]);
     const status = JSON.parse((await project.run(["status", "--json"])).out) as {
       issues: { id: string; state: string }[];
     };

@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { serveFeeds } from "../../src/demo/serve-feeds.ts";
 
 const shipped = fileURLToPath(new URL("../../config/briefing.yaml", import.meta.url));
-const bin = fileURLToPath(new URL("../../bin/briefing.js", import.meta.url));
+export const briefingBin = fileURLToPath(new URL("../../bin/briefing.js", import.meta.url));
 
 export interface Ran {
   readonly code: number | null;
@@ -47,7 +47,7 @@ export function runBriefing(
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ran> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [bin, ...args], {
+    const child = spawn(process.execPath, [briefingBin, ...args], {
       cwd,
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
