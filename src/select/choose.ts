@@ -46,11 +46,9 @@ export function chooseArticles(input: ChooseInput): Choice {
   const context: PickContext = { ...input, perFeed: input.settings.perFeed };
   const chosen = new Map<string, ChosenSection>();
   const leftOut: { section: string; why: string }[] = [];
-  const peoplePlanned = input.sections.some(({ kind }) => kind === "people");
+  const suits = peopleRule(input, mayStandIn);
   for (const plan of inClaimingOrder(input.sections)) {
-    const eligible = open.filter(
-      ({ lead }) => mayStandIn(lead, plan) && suits(plan, lead, peoplePlanned, mayStandIn, input.sections),
-    );
+    const eligible = open.filter(({ lead }) => mayStandIn(lead, plan) && suits(plan, lead));
     const { items, taken, refusals } = sectionKinds[plan.kind](plan, eligible, context);
     if (items.length < Math.max(1, plan.min)) {
       const why =
@@ -103,18 +101,28 @@ function inClaimingOrder(sections: readonly SectionPlan[]): SectionPlan[] {
   return sections.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** News of somebody's new post belongs among the people, and nothing else does, unless its feed is sent there. */
-function suits(
-  plan: SectionPlan,
-  lead: Article,
-  peoplePlanned: boolean,
+/** So many moves make an article a round-up of them, whatever its headline says. */
+const movesOfRoundUp = 3;
+
+/**
+ * News of somebody's new post belongs among the people, and nothing else does, unless its feed is sent there. Without
+ * a people section it may stand anywhere.
+ */
+function peopleRule(
+  { sections }: ChooseInput,
   mayStandIn: Routes,
-  sections: readonly SectionPlan[],
-): boolean {
-  if (!peoplePlanned) return true;
-  const onlyPeople = sections.every((other) => other.kind === "people" || !mayStandIn(lead, other));
-  const tellsMove = onlyPeople || findMoves(lead.title).length > 0;
-  return plan.kind === "people" ? tellsMove : !tellsMove;
+): (plan: SectionPlan, lead: Article) => boolean {
+  if (!sections.some(({ kind }) => kind === "people")) return () => true;
+  const known = new Map<string, boolean>();
+  const tellsMove = (lead: Article): boolean =>
+    sections.every((other) => other.kind === "people" || !mayStandIn(lead, other)) ||
+    findMoves(lead.title).length > 0 ||
+    findMoves(lead.text).length >= movesOfRoundUp;
+  return (plan, lead) => {
+    const tells = known.get(lead.id) ?? tellsMove(lead);
+    known.set(lead.id, tells);
+    return plan.kind === "people" ? tells : !tells;
+  };
 }
 
 function noSection(candidate: Candidate): Refusal {

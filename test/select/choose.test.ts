@@ -137,6 +137,18 @@ describe("chooseArticles", () => {
     expect(titles(choice, "people")?.[0]).toContain("Mara Ellison");
   });
 
+  test("a round-up of moves goes there as well, whatever its headline says", () => {
+    const text = [
+      "Upland Robotics has named Mara Ellison as Chief Security Officer.",
+      "Tobias Renner has joined Quillon Networks as Chief Financial Officer.",
+      "Bramble Bank has appointed Ines Caldera as Head of Fraud Prevention.",
+    ].join("\n\n");
+    const sections = [section("top"), section("people", { kind: "people" })];
+    const choice = choose([flood, article("r", "The week in appointments", { text })], { sections });
+    expect(titles(choice, "top")).toEqual([flood.title]);
+    expect(titles(choice, "people")).toHaveLength(3);
+  });
+
   test("a section below its minimum is left out, with a reason, and its items stay free for the others", () => {
     const sections = [section("first", { min: 3 }), section("second")];
     const choice = choose([flood, worm], { sections });
