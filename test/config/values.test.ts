@@ -29,7 +29,7 @@ test.each([
   "1h30m",
   "5µs",
   "1e3s",
-  "400d",
+  "40000d",
   "5m5",
   "NaNm",
   "5constructor",
