@@ -2,7 +2,13 @@
 const stages = "ingest|select|summarise|render|deliver";
 module.exports = {
   forbidden: [
-    { name: "no-circular", severity: "error", comment: "A cycle means two files are one.", from: {}, to: { circular: true } },
+    {
+      name: "no-circular",
+      severity: "error",
+      comment: "A cycle means two files are one.",
+      from: {},
+      to: { circular: true },
+    },
     {
       name: "domain-imports-nothing",
       severity: "error",
@@ -31,15 +37,39 @@ module.exports = {
       from: { path: "^src/store/" },
       to: { path: `^src/(${stages}|config|readers)/` },
     },
-    { name: "sql-lives-in-store", severity: "error", from: { pathNot: "^src/store/" }, to: { path: "node_modules/kysely|^node:sqlite$" } },
-    { name: "mjml-and-handlebars-live-in-render", severity: "error", from: { pathNot: "^src/render/" }, to: { path: "node_modules/(mjml|handlebars)/" } },
-    { name: "nodemailer-lives-in-deliver", severity: "error", from: { path: "^src/", pathNot: "^src/deliver/" }, to: { path: "node_modules/nodemailer/" } },
-    { name: "feed-parsers-live-in-ingest", severity: "error", from: { pathNot: "^src/ingest/" }, to: { path: "node_modules/(rss-parser|feedsmith)/" } },
+    {
+      name: "sql-lives-in-store",
+      severity: "error",
+      from: { pathNot: "^src/store/" },
+      to: { path: "node_modules/kysely|^node:sqlite$" },
+    },
+    {
+      name: "mjml-and-handlebars-live-in-render",
+      severity: "error",
+      from: { pathNot: "^src/render/" },
+      to: { path: "node_modules/(mjml|handlebars)/" },
+    },
+    {
+      name: "nodemailer-lives-in-deliver",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/deliver/" },
+      to: { path: "node_modules/nodemailer/" },
+    },
+    {
+      name: "feed-parsers-live-in-ingest",
+      severity: "error",
+      from: { pathNot: "^src/ingest/" },
+      to: { path: "node_modules/(rss-parser|feedsmith)/" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "types"], extensions: [".ts", ".js", ".d.ts"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "types"],
+      extensions: [".ts", ".js", ".d.ts"],
+    },
   },
 };

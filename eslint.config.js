@@ -24,10 +24,22 @@ export default tseslint.config(
     rules: {
       "no-restricted-syntax": [
         "error",
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "Take `now` from effects." },
-        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: "Take `now` from effects." },
-        { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: "Take `random` from effects." },
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: "Only src/cli reads the environment." },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: "Take `now` from effects.",
+        },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: "Take `now` from effects.",
+        },
+        {
+          selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          message: "Take `random` from effects.",
+        },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: "Only src/cli reads the environment.",
+        },
       ],
       "no-console": "error",
     },

@@ -6,7 +6,9 @@ import { fileURLToPath } from "node:url";
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 rmSync(at("dist"), { recursive: true, force: true });
-execFileSync(process.execPath, [at("node_modules/typescript/bin/tsc"), "-p", at("tsconfig.build.json")], { stdio: "inherit" });
+execFileSync(process.execPath, [at("node_modules/typescript/bin/tsc"), "-p", at("tsconfig.build.json")], {
+  stdio: "inherit",
+});
 chmodSync(at("bin/briefing.js"), 0o755);
 mkdirSync(at("node_modules/.bin"), { recursive: true });
 rmSync(at("node_modules/.bin/briefing"), { force: true });

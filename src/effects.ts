@@ -26,7 +26,16 @@ export interface FetchAnswer {
 /** Why a fetch gave no answer; `message` says it in words, with the address. */
 export class FetchError extends Error {
   override readonly name = "FetchError";
-  readonly code: "refused-address" | "bad-url" | "dns" | "connect" | "tls" | "timeout" | "too-large" | "redirects" | "broken";
+  readonly code:
+    | "refused-address"
+    | "bad-url"
+    | "dns"
+    | "connect"
+    | "tls"
+    | "timeout"
+    | "too-large"
+    | "redirects"
+    | "broken";
   constructor(code: FetchError["code"], message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;

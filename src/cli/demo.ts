@@ -84,7 +84,10 @@ async function runOnce(project: Project, inbox: Inbox, { out, json }: DemoOption
   await writeEdition(out, edition, outlet);
   const files = await inbox.saveTo(out);
   const described = describeSend(sent);
-  if (json) { printJson({ build: describeBuild(edition), send: described.json, out, messages: files }); return; }
+  if (json) {
+    printJson({ build: describeBuild(edition), send: described.json, out, messages: files });
+    return;
+  }
   print([...describeBuild(edition).lines, ...described.lines].join("\n"));
   print(`${plural(files.length, "message")}, the issue and its report are in ${out}/`);
 }

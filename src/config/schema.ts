@@ -141,7 +141,8 @@ const keywords = (description: string) =>
     .default([])
     .describe(description);
 
-const term = (description: string, usual = 1) => z.number().min(0).max(10).default(usual).describe(description);
+const term = (description: string, usual = 1) =>
+  z.number().min(0).max(10).default(usual).describe(description);
 
 const select = z
   .strictObject({

@@ -22,13 +22,7 @@ export interface Subscriber {
  * Passing trouble goes back to `pending` with a later `dueAt`.
  */
 export type DeliveryState =
-  | "pending"
-  | "sending"
-  | "accepted"
-  | "refused"
-  | "uncertain"
-  | "suppressed"
-  | "expired";
+  "pending" | "sending" | "accepted" | "refused" | "uncertain" | "suppressed" | "expired";
 
 /** One row of the ledger: unique per (issue, subscriber). */
 export interface Delivery {
