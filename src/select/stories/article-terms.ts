@@ -1,3 +1,4 @@
+import { commonTerms } from "./common-terms.ts";
 import { splitSentences } from "../../text/split-sentences.ts";
 import { stem } from "../../text/stem.ts";
 import { stopWords } from "../../text/stop-words.ts";
@@ -17,20 +18,36 @@ export const inTitle = 1;
 export const inLead = 2;
 export const isName = 4;
 export const isNumber = 8;
+/** Two neighbours of a title, not a term of its own. */
 export const isPair = 16;
+/** A word that much news shares. */
+export const isCommon = 32;
+
+/** Terms of an article with their masks, in the order of first occurrence. */
+export interface ArticleTerms {
+  readonly terms: ReadonlyMap<string, number>;
+  /** Neighbours in the title. */
+  readonly pairs: readonly (readonly [string, string])[];
+}
 
 /** Only the beginning of a long text tells which event it is about. */
 const leadLength = 400;
+const titleLength = 400;
 
-/** Terms of an article with their masks, in the order of first occurrence. */
-export function articleTerms(article: GroupedArticle): Map<string, number> {
+export function articleTerms(
+  article: GroupedArticle,
+  termsOf: (text: string) => readonly string[],
+): ArticleTerms {
   const terms = new Map<string, number>();
-  const title = article.title.slice(0, 400);
+  const title = article.title.slice(0, titleLength);
   const lead = leadOf(article.text ?? "");
-  addTerms(terms, title, inTitle);
-  addTerms(terms, lead, inLead);
-  markNames(terms, title, lead);
-  return terms;
+  const add = (term: string, mask: number): unknown => terms.set(term, (terms.get(term) ?? 0) | mask);
+  const titleTerms = termsOf(title);
+  for (const term of titleTerms) add(term, inTitle | (/\d/u.test(term) ? isNumber : 0));
+  for (const term of termsOf(lead)) add(term, inLead | (/\d/u.test(term) ? isNumber : 0));
+  for (const term of names(title, lead, termsOf)) if (terms.has(term)) add(term, isName);
+  for (const term of terms.keys()) if (commonTerms.has(term)) add(term, isCommon);
+  return { terms, pairs: titleTerms.slice(1).map((term, i) => [titleTerms[i]!, term] as const) };
 }
 
 function leadOf(text: string): string {
@@ -40,30 +57,37 @@ function leadOf(text: string): string {
   return head.slice(0, sentences.length > 1 ? sentences.at(-2)!.end : head.length);
 }
 
-function addTerms(terms: Map<string, number>, text: string, place: number): void {
-  let before: string | null = null;
-  for (const word of comparableWords(text)) {
-    if (stopWords.has(word) || (word.length < 2 && !/\d/u.test(word))) continue;
-    const term = stem(word);
-    add(terms, term, place | (/\d/u.test(term) ? isNumber : 0));
-    if (before !== null && place === inTitle) add(terms, `${before} ${term}`, isPair);
-    before = term;
-  }
+/** Content words, stemmed. Words come again and again: what was made of one is kept for a while. */
+export function termReader(): (text: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (text) => {
+    const terms: string[] = [];
+    for (const [raw] of text.matchAll(
+      /cve-\d{4}-\d{4,}|[\p{L}\p{N}]+(?:['’.,](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*/giu,
+    )) {
+      let of = known.get(raw);
+      if (of === undefined) {
+        of = comparableWords(raw)
+          .filter((word) => !stopWords.has(word) && (word.length > 1 || /\d/u.test(word)))
+          .map(stem);
+        if (known.size >= 30_000) known.clear();
+        known.set(raw, of);
+      }
+      for (const term of of) terms.push(term);
+    }
+    return terms;
+  };
 }
 
-function add(terms: Map<string, number>, term: string, mask: number): void {
-  terms.set(term, (terms.get(term) ?? 0) | mask);
-}
-
-/** Marks terms that are written with a capital where a plain word would not be. */
-function markNames(terms: Map<string, number>, title: string, lead: string): void {
+/** Terms that are written with a capital where a plain word would not be. */
+function names(title: string, lead: string, termsOf: (text: string) => readonly string[]): Set<string> {
   const plain = new Set<string>();
   const capital = new Set<string>();
   for (const text of isTitleCased(title) ? [lead] : [title, lead])
-    for (const match of text.matchAll(/(?<=[\p{L}\p{N},;:'’"“‘)–—-] ?)[\p{L}][\p{L}\p{N}]*/gu))
-      for (const word of comparableWords(match[0]))
-        (/^\p{Lu}/u.test(match[0]) ? capital : plain).add(stem(word));
-  for (const term of capital) if (!plain.has(term) && terms.has(term)) add(terms, term, isName);
+    for (const [word] of text.matchAll(/(?<=[\p{L}\p{N},;:'’"“‘)–—-] ?)\p{L}[\p{L}\p{N}]*/gu))
+      for (const term of termsOf(word)) (/^\p{Lu}/u.test(word) ? capital : plain).add(term);
+  for (const term of plain) capital.delete(term);
+  return capital;
 }
 
 function isTitleCased(title: string): boolean {

@@ -1,4 +1,5 @@
-import { inLead, inTitle, isName, isNumber, isPair } from "./article-terms.ts";
+import type { StoryMarks } from "./story-marks.ts";
+import { inLead, inTitle, isName, isNumber, isPair, isCommon } from "./article-terms.ts";
 import type { TermVector } from "./term-table.ts";
 
 /** Names of what `pairFeatures` gives, in order. */
@@ -21,10 +22,13 @@ export const pairFeatureNames = [
   "hours",
   "titlesTimesAll",
   "sharedTerms",
+  "onlyCommon",
 ] as const;
 
 export interface ReadArticle {
   readonly vector: TermVector;
+  /** What makes a story another one however alike the words are: see `storyMarks`. */
+  readonly marks: StoryMarks;
   /** Milliseconds, or null. */
   readonly at: number | null;
 }
@@ -32,7 +36,8 @@ export interface ReadArticle {
 /** How alike two articles are, as numbers that the trained weights are multiplied with. */
 export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array): Float64Array {
   const [x, y] = [a.vector, b.vector];
-  let titles = 0,
+  let specific = 0,
+    titles = 0,
     all = 0,
     cross = 0,
     pairs = 0,
@@ -52,6 +57,7 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
       if (m & isPair) pairs += weight;
       else {
         all += weight;
+        if (!(m & isCommon)) specific++;
         terms++;
         if (m & n & inTitle) {
           titles += weight;
@@ -70,7 +76,7 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
       j++;
     }
   }
-  const [p, q] = [norms(x), norms(y)];
+  const [p, q] = [x.norms, y.norms];
   const cosTitles = ratio(titles, Math.sqrt(p.title * q.title));
   const cosAll = ratio(all, Math.sqrt(p.all * q.all));
   out[0] = 1;
@@ -91,34 +97,8 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
   out[15] = a.at === null || b.at === null ? 0 : Math.min(Math.abs(a.at - b.at) / 3_600_000, 72) / 24;
   out[16] = cosTitles * cosAll;
   out[17] = Math.min(terms, 12) / 12;
+  out[18] = specific === 0 ? 1 : 0;
   return out;
-}
-
-interface Norms {
-  title: number;
-  lead: number;
-  all: number;
-  pair: number;
-  names: number;
-  numbers: number;
-}
-const normsOf = new WeakMap<TermVector, Norms>();
-
-function norms(v: TermVector): Norms {
-  const known = normsOf.get(v);
-  if (known) return known;
-  const sums: Norms = { title: 0, lead: 0, all: 0, pair: 0, names: 0, numbers: 0 };
-  for (let i = 0; i < v.ids.length; i++) {
-    const [mask, square] = [v.masks[i]!, v.weights[i]! ** 2];
-    if (mask & isPair) sums.pair += square;
-    else sums.all += square;
-    if (mask & inTitle) sums.title += square;
-    if (mask & inLead) sums.lead += square;
-    if (mask & isName) sums.names++;
-    if (mask & isNumber && mask & inTitle) sums.numbers++;
-  }
-  normsOf.set(v, sums);
-  return sums;
 }
 
 function ratio(part: number, whole: number): number {

@@ -1,44 +1,70 @@
-import { articleTerms, type GroupedArticle } from "./article-terms.ts";
+import { articleTerms, termReader, type GroupedArticle } from "./article-terms.ts";
 import type { ReadArticle } from "./pair-features.ts";
+import { storyMarks } from "./story-marks.ts";
 import { TermTable, type TermVector } from "./term-table.ts";
 
 /** Per term only the latest articles are looked at, so that one article costs the same in a list of any length. */
-const longestPosting = 64;
+const longestPosting = 48;
 const searchedTerms = 24;
+/** Articles that share much less with a new one than the most alike does are no candidates. */
+const leastShare = 0.12;
+const mostAlike = 200;
 
 /** Articles by their terms: finds, for a new one, the earlier ones that share rare terms with it. */
 export class StoryIndex {
   readonly articles: ReadArticle[] = [];
   readonly #terms = new TermTable();
-  readonly #postings = new Map<number, number[]>();
+  readonly #termsOf = termReader();
+  /** By term: one article, or several, the latest last. */
+  readonly #postings: (number | number[] | undefined)[] = [];
+  #shares = new Float32Array(1024);
 
   /** Takes an article in; gives its number and the numbers of earlier ones, the most alike first. */
   add(article: GroupedArticle, at: number | null): { index: number; alike: number[] } {
-    const telling: ReadArticle = { vector: this.#terms.read(articleTerms(article)), at };
-    const alike = this.#alike(telling.vector);
-    const index = this.articles.push(telling) - 1;
-    this.#post(telling.vector, index);
+    const vector = this.#terms.read(articleTerms(article, this.#termsOf));
+    const alike = this.#alike(vector);
+    const index =
+      this.articles.push({
+        vector,
+        at,
+        marks: storyMarks(article.title.slice(0, 400), (article.text ?? "").slice(0, 1000)),
+      }) - 1;
+    this.#post(vector, index);
     return { index, alike };
   }
 
   #alike(vector: TermVector): number[] {
-    const found = new Map<number, number>();
-    const rarest = [...vector.ids.keys()].sort((a, b) => vector.weights[b]! - vector.weights[a]!);
+    if (this.#shares.length < this.articles.length) this.#shares = new Float32Array(this.articles.length * 2);
+    const shares = this.#shares;
+    const found: number[] = [];
+    const rarest = Array.from(vector.ids.subarray(0, vector.terms).keys()).sort(
+      (a, b) => vector.weights[b]! - vector.weights[a]!,
+    );
     let searched = 0;
     for (const i of rarest) {
-      const posting = this.#postings.get(vector.ids[i]!);
-      if (!posting) continue;
+      const posting = this.#postings[vector.ids[i]!];
+      if (posting === undefined) continue;
       const weight = vector.weights[i]! ** 2;
-      for (const index of posting) found.set(index, (found.get(index) ?? 0) + weight);
+      for (const index of typeof posting === "number" ? [posting] : posting) {
+        if (shares[index] === 0) found.push(index);
+        shares[index] = shares[index]! + weight;
+      }
       if (++searched >= searchedTerms) break;
     }
-    return [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([index]) => index);
+    const least = leastShare * found.reduce((most, index) => Math.max(most, shares[index]!), 0);
+    const near = found
+      .filter((index) => shares[index]! >= least)
+      .sort((a, b) => shares[b]! - shares[a]! || a - b);
+    for (const index of found) shares[index] = 0;
+    return near.slice(0, mostAlike);
   }
 
-  #post({ ids }: TermVector, index: number): void {
-    for (const id of ids) {
-      const posting = this.#postings.get(id);
-      if (!posting) this.#postings.set(id, [index]);
+  #post({ ids, terms }: TermVector, index: number): void {
+    for (let i = 0; i < terms; i++) {
+      const id = ids[i]!;
+      const posting = this.#postings[id];
+      if (posting === undefined) this.#postings[id] = index;
+      else if (typeof posting === "number") this.#postings[id] = [posting, index];
       else {
         if (posting.length >= longestPosting) posting.shift();
         posting.push(index);

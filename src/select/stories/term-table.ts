@@ -1,35 +1,50 @@
+import { inLead, inTitle, isName, isNumber, isPair, type ArticleTerms } from "./article-terms.ts";
+
 /** An article's terms as numbers, sorted by id, with the weights they had when the article came in. */
 export interface TermVector {
+  /** Terms first, then pairs of neighbours. */
   readonly ids: Uint32Array;
   readonly masks: Uint8Array;
   readonly weights: Float32Array;
+  /** How many of `ids` are terms. */
+  readonly terms: number;
+  readonly norms: Norms;
+}
+
+/** Sums of squared weights, and counts. */
+export interface Norms {
+  readonly title: number;
+  readonly lead: number;
+  readonly all: number;
+  readonly pair: number;
+  readonly names: number;
+  readonly numbers: number;
 }
 
 /** As if so many articles had been seen before the first, so that early weights are no accident. */
 const priorArticles = 1000;
 const priorCount = 0.5;
+/** Pairs are counted in a table of fixed size: two that share a place only weigh a little less. */
+const pairPlaces = 1 << 20;
+const firstPair = 0x8000_0000;
 
 /** Counts in how many articles each term has occurred so far; weights hang on what came before only. */
 export class TermTable {
   readonly #ids = new Map<string, number>();
   readonly #counts: number[] = [];
+  readonly #pairCounts = new Uint16Array(pairPlaces);
   #articles = 0;
 
   /** Takes an article in, and weighs its terms by how rare they have been up to now. */
-  read(terms: ReadonlyMap<string, number>): TermVector {
+  read({ terms, pairs }: ArticleTerms): TermVector {
     this.#articles++;
-    const pairs: [number, number][] = [];
-    for (const [term, mask] of terms) {
-      const id = this.#idOf(term);
-      this.#counts[id] = this.#counts[id]! + 1;
-      pairs.push([id, mask]);
-    }
-    pairs.sort((a, b) => a[0] - b[0]);
-    return {
-      ids: Uint32Array.from(pairs, ([id]) => id),
-      masks: Uint8Array.from(pairs, ([, mask]) => mask),
-      weights: Float32Array.from(pairs, ([id]) => this.#weight(id)),
-    };
+    const masks = new Map<number, number>();
+    for (const [term, mask] of terms) masks.set(this.#idOf(term), mask);
+    for (const [a, b] of pairs) masks.set(firstPair + pairPlace(this.#idOf(a), this.#idOf(b)), isPair);
+    const ids = Uint32Array.from(masks.keys()).sort();
+    const weights = Float32Array.from(ids, (id) => this.#weigh(id));
+    const sorted = Uint8Array.from(ids, (id) => masks.get(id)!);
+    return { ids, weights, masks: sorted, terms: terms.size, norms: normsOf(sorted, weights) };
   }
 
   #idOf(term: string): number {
@@ -42,7 +57,33 @@ export class TermTable {
     return id;
   }
 
-  #weight(id: number): number {
-    return Math.log((this.#articles + priorArticles) / (this.#counts[id]! + priorCount));
+  #weigh(id: number): number {
+    const count =
+      id < firstPair ? (this.#counts[id] = this.#counts[id]! + 1) : this.#countPair(id - firstPair);
+    return Math.log((this.#articles + priorArticles) / (count + priorCount));
   }
+
+  #countPair(place: number): number {
+    const count = Math.min(65_535, this.#pairCounts[place]! + 1);
+    this.#pairCounts[place] = count;
+    return count;
+  }
+}
+
+function pairPlace(a: number, b: number): number {
+  return (Math.imul(Math.imul(a + 1, 0x9e37_79b1) ^ (b + 1), 0x85eb_ca6b) >>> 7) % pairPlaces;
+}
+
+function normsOf(masks: Uint8Array, weights: Float32Array): Norms {
+  const sums = { title: 0, lead: 0, all: 0, pair: 0, names: 0, numbers: 0 };
+  masks.forEach((mask, i) => {
+    const square = weights[i]! ** 2;
+    if (mask & isPair) sums.pair += square;
+    else sums.all += square;
+    if (mask & inTitle) sums.title += square;
+    if (mask & inLead) sums.lead += square;
+    if (mask & isName) sums.names++;
+    if (mask & isNumber && mask & inTitle) sums.numbers++;
+  });
+  return sums;
 }
