@@ -1,0 +1,154 @@
+import { Worker } from "node:worker_threads";
+
+export interface ThreadPoolSettings<Request> {
+  /** What the threads run: it posts `ready` once, then one reply for each request. */
+  readonly file: URL;
+  /** Threads; they start when they are needed. */
+  readonly size: number;
+  /** For one request, from the moment a thread takes it. */
+  readonly timeoutMs: number;
+  /** Heap of one thread, in MiB. */
+  readonly memoryMb: number;
+  /** The error for a request that was given up, or that was refused by its thread. */
+  readonly toError: (trouble: ThreadTrouble, request: Request) => Error;
+}
+
+/** `reason` has no full stop where it is the pool's own word. */
+export interface ThreadTrouble {
+  readonly kind: "refused" | "given-up" | "closed";
+  readonly reason: string;
+  readonly cause?: unknown;
+}
+
+export type ThreadReply<Result> =
+  | { readonly ready: true }
+  | { readonly result: Result }
+  /** What the thread found wrong with the request. */
+  | { readonly refused: string };
+
+export interface ThreadPool<Request, Result> {
+  readonly run: (request: Request, timeoutMs?: number) => Promise<Result>;
+  /** Ends the threads; requests that are under way or waiting fail. */
+  readonly close: () => Promise<void>;
+}
+
+interface Job<Request, Result> {
+  readonly request: Request;
+  readonly timeoutMs: number;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Seat<Request, Result> {
+  readonly worker: Worker;
+  ready: boolean;
+  job: Job<Request, Result> | null;
+  timer: NodeJS.Timeout | null;
+}
+
+const startMs = 30_000;
+
+/** Threads that do what a hostile document could make dear, so that it costs only itself. An idle pool keeps no process alive. */
+export function openThreadPool<Request, Result>({
+  file,
+  size,
+  timeoutMs,
+  memoryMb,
+  toError,
+}: ThreadPoolSettings<Request>): ThreadPool<Request, Result> {
+  const seats = new Set<Seat<Request, Result>>();
+  const waiting: Job<Request, Result>[] = [];
+  let closed = false;
+
+  const next = (): void => {
+    for (const seat of seats) {
+      if (waiting.length === 0) return;
+      if (seat.job === null) assign(seat, waiting.shift()!);
+    }
+    while (waiting.length > 0 && seats.size < size) assign(openSeat(), waiting.shift()!);
+  };
+
+  const assign = (seat: Seat<Request, Result>, job: Job<Request, Result>): void => {
+    seat.job = job;
+    seat.worker.ref();
+    if (seat.ready) run(seat, job);
+    else
+      seat.timer = setTimeout(
+        () => fail(seat, `the reading thread did not start within ${startMs} ms`),
+        startMs,
+      );
+  };
+
+  const run = (seat: Seat<Request, Result>, job: Job<Request, Result>): void => {
+    seat.timer = setTimeout(() => fail(seat, `reading took longer than ${job.timeoutMs} ms`), job.timeoutMs);
+    seat.worker.postMessage(job.request);
+  };
+
+  /** The seat is free again, or gone. */
+  const release = (seat: Seat<Request, Result>): Job<Request, Result> | null => {
+    const { job } = seat;
+    if (seat.timer !== null) clearTimeout(seat.timer);
+    seat.timer = null;
+    seat.job = null;
+    seat.worker.unref();
+    return job;
+  };
+
+  const fail = (seat: Seat<Request, Result>, reason: string, cause?: unknown): void => {
+    if (!seats.delete(seat)) return;
+    const job = release(seat);
+    void seat.worker.terminate();
+    job?.reject(toError({ kind: "given-up", reason, cause }, job.request));
+    next();
+  };
+
+  const heard = (seat: Seat<Request, Result>, message: ThreadReply<Result>): void => {
+    if ("ready" in message) {
+      seat.ready = true;
+      if (seat.timer !== null) clearTimeout(seat.timer);
+      if (seat.job !== null) run(seat, seat.job);
+      return;
+    }
+    const job = release(seat);
+    if ("result" in message) job?.resolve(message.result);
+    else job?.reject(toError({ kind: "refused", reason: message.refused }, job.request));
+    next();
+  };
+
+  const openSeat = (): Seat<Request, Result> => {
+    const worker = new Worker(file, {
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
+      execArgv: [],
+    });
+    const seat: Seat<Request, Result> = { worker, ready: false, job: null, timer: null };
+    seats.add(seat);
+    worker.on("message", (message: ThreadReply<Result>) => heard(seat, message));
+    worker.on("error", (error: Error) => fail(seat, causeOf(error, memoryMb), error));
+    worker.on("exit", () => fail(seat, "the reading thread ended"));
+    return seat;
+  };
+
+  return {
+    run: (request, limit = timeoutMs) =>
+      new Promise((resolve, reject) => {
+        if (closed)
+          throw toError({ kind: "closed", reason: "the pool of reading threads is closed" }, request);
+        waiting.push({ request, timeoutMs: limit, resolve, reject });
+        next();
+      }),
+    close: async () => {
+      closed = true;
+      const reason = "the program is closing";
+      for (const job of waiting.splice(0)) job.reject(toError({ kind: "closed", reason }, job.request));
+      const workers = [...seats].map((seat) => seat.worker);
+      for (const seat of [...seats]) fail(seat, reason);
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
+
+function causeOf(error: Error & { readonly code?: string }, memoryMb: number): string {
+  return error.code === "ERR_WORKER_OUT_OF_MEMORY"
+    ? `reading took more than ${memoryMb} MiB of memory`
+    : error.message;
+}
