@@ -169,8 +169,7 @@ async function sendOne(context: SendContext, line: Line, delivery: ClaimedDelive
 
 /** The mailbox is not there: no later issue is sent to it either. Who has left meanwhile has left. */
 async function suppress({ store }: SendContext, subscriberId: string, now: Date): Promise<void> {
-  const subscriber = await store.subscribers.byId(subscriberId);
-  if (subscriber?.state === "active") await store.subscribers.setState(subscriberId, "suppressed", now);
+  await store.subscribers.change(subscriberId, ["active"], "suppressed", now);
 }
 
 function report({ trouble, effects, issueId }: SendContext, reply: Reply): void {

@@ -4,7 +4,7 @@ import type { SubscriberState } from "../domain/reader.ts";
 export interface Members {
   readonly subscribers: {
     byId(id: string): Promise<{ readonly state: SubscriberState } | null>;
-    setState(id: string, state: SubscriberState, at: Date): Promise<void>;
+    change(id: string, from: readonly SubscriberState[], to: SubscriberState, at: Date): Promise<boolean>;
   };
 }
 
@@ -14,9 +14,6 @@ export interface Members {
  * Gives false where there is no such reader.
  */
 export async function leave(store: Members, subscriberId: string, now: Date): Promise<boolean> {
-  const subscriber = await store.subscribers.byId(subscriberId);
-  if (subscriber === null) return false;
-  if (subscriber.state === "active" || subscriber.state === "pending")
-    await store.subscribers.setState(subscriberId, "left", now);
-  return true;
+  const left = await store.subscribers.change(subscriberId, ["active", "pending"], "left", now);
+  return left || (await store.subscribers.byId(subscriberId)) !== null;
 }

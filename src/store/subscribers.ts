@@ -10,7 +10,8 @@ export interface SubscriberStore {
   byEmail(email: string): Promise<Subscriber | null>;
   /** The states of those addresses that are known in any spelling of upper and lower case, by the address in lower case. */
   known(emails: readonly string[]): Promise<Map<string, SubscriberState>>;
-  setState(id: string, state: SubscriberState, at: Date): Promise<void>;
+  /** Changes the state where it is one of `from`, in one step; gives whether it was. */
+  change(id: string, from: readonly SubscriberState[], to: SubscriberState, at: Date): Promise<boolean>;
   /** By address. */
   list(state?: SubscriberState): Promise<Subscriber[]>;
   count(): Promise<Record<SubscriberState, number>>;
@@ -31,13 +32,14 @@ export function subscriberStore(db: Kysely<Tables>): SubscriberStore {
       return row === undefined ? null : toSubscriber(row);
     },
     known: (emails) => knownAddresses(db, emails),
-    async setState(id, state, at) {
-      await db
+    async change(id, from, to, at) {
+      const { numUpdatedRows } = await db
         .updateTable("subscribers")
-        .set({ state, changed_at: at.getTime() })
+        .set({ state: to, changed_at: at.getTime() })
         .where("id", "=", id)
-        .where("state", "!=", state)
-        .execute();
+        .where("state", "in", [...from])
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
     async list(state) {
       const query = state === undefined ? rows() : rows().where("state", "=", state);

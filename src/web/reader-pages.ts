@@ -73,10 +73,8 @@ function readerRoutes(parts: ReaderPagesParts): Hono {
     const reader = await readerOf(c, parts);
     if (reader === null) return unknown(c, parts);
     if (reader.state === "suppressed") return c.html(leaveView(viewOf(c, parts, reader), "suppressed"));
-    if (reader.state === "left") {
-      await store.subscribers.setState(reader.id, "active", now());
+    if (await store.subscribers.change(reader.id, ["left"], "active", now()))
       log.info("a reader came back", { subscriber: reader.id });
-    }
     return c.html(backAgainView(viewOf(c, parts, reader)));
   });
   return routes;

@@ -77,8 +77,8 @@ describe("claim", () => {
   it("never gives out a reader who has left, was suppressed or erased since the send began", async () => {
     await addReaders(store, 4);
     await begin();
-    await store.subscribers.setState("r00000", "left", slot);
-    await store.subscribers.setState("r00001", "suppressed", slot);
+    await store.subscribers.change("r00000", ["active"], "left", slot);
+    await store.subscribers.change("r00001", ["active"], "suppressed", slot);
     await store.subscribers.erase("r00002");
     const claimed = await store.deliveries.claim(issueId, "w", 10, slot);
     expect(claimed.map((row) => row.subscriberId)).toEqual(["r00003"]);
