@@ -7,6 +7,8 @@ export interface FeedState {
   readonly lastModified: string | null;
   /** SHA-256 of the last document, hex: tells "unchanged" where the server has no validators. */
   readonly contentHash: string | null;
+  /** How long the last document said that it holds; it goes on holding for the answer "unchanged". Absent in old states. */
+  readonly ttlMinutes?: number | null;
   readonly lastFetchAt: string | null;
   readonly lastSuccessAt: string | null;
   /** One line with cause and cure. Kept after the feed is well again, as its history. */

@@ -20,6 +20,8 @@ export interface ParsedFeed {
   readonly url: string | null;
   /** BCP 47 tag as the feed declares it. */
   readonly language: string | null;
+  /** How long the document says that it holds: `ttl` of RSS 2.0, in minutes. */
+  readonly ttlMinutes: number | null;
   /** In document order, never sorted, never de-duplicated. */
   readonly entries: readonly Entry[];
   /** Which parser read it. */

@@ -1,8 +1,11 @@
 /** How long a feed is left alone, in milliseconds. */
 
+import type { FeedState } from "../domain/feed-state.ts";
+
 const minute = 60_000;
 const hour = 60 * minute;
 export const day = 24 * hour;
+const longestFresh = 6 * hour;
 
 /**
  * What `Retry-After` asks for (RFC 9110, section 10.2.3): seconds or a date. At most a day; null where it says nothing
@@ -26,7 +29,21 @@ export function freshFor(headers: Readonly<Record<string, string>>): number {
     maxAge === null
       ? Date.parse(headers["expires"] ?? "") - Date.parse(headers["date"] ?? "")
       : (Number(maxAge[1]) - Number(headers["age"] ?? 0)) * 1000;
-  return lifetime > 0 ? Math.min(lifetime, 6 * hour) : 0;
+  return lifetime > 0 ? Math.min(lifetime, longestFresh) : 0;
+}
+
+/**
+ * The state after a feed that was read, with what its document says of itself (`ttl` of RSS 2.0): it is not asked again
+ * before the longer of that and what the answer's headers said, and never later than in six hours.
+ * @param now when it was fetched
+ */
+export function withTtl(state: FeedState, ttlMinutes: number | null, now: Date): FeedState {
+  const until = now.getTime() + Math.min((ttlMinutes ?? 0) * minute, longestFresh);
+  const known = { ...state, ttlMinutes };
+  // A wait for another reason than freshness is not ours to change.
+  if (state.nextFetchAt !== null && state.nextFetchWhy !== "fresh") return known;
+  if (until <= Math.max(now.getTime(), Date.parse(state.nextFetchAt ?? "") || 0)) return known;
+  return { ...known, nextFetchAt: new Date(until).toISOString(), nextFetchWhy: "fresh" };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { FeedState } from "../domain/feed-state.ts";
 import { type Effects, type FetchAnswer, FetchError } from "../effects.ts";
 import { isBelieved, moveAfter, moveNote } from "./feed-moves.ts";
 import { statusError, waitingError } from "./feed-status.ts";
-import { day, retryAfter } from "./feed-waits.ts";
+import { day, retryAfter, withTtl } from "./feed-waits.ts";
 import { findFeedLinks, looksLikePage } from "./find-feed-links.ts";
 import { afterFailure, afterSuccess, stateFor } from "./next-feed-state.ts";
 
@@ -178,7 +178,8 @@ function succeeded({ before, address, effects }: Asking, answer: FetchAnswer): F
     ...(movedTo === null ? [] : [moveNote(movedTo, now)]),
   ];
   if (answer.status === 304 || nextState.contentHash === before.contentHash) {
-    return { outcome: "unchanged", nextState, notes, finalUrl: answer.url };
+    const unchanged = withTtl(nextState, before.ttlMinutes ?? null, now);
+    return { outcome: "unchanged", nextState: unchanged, notes, finalUrl: answer.url };
   }
   const contentType = answer.headers["content-type"] ?? null;
   return { outcome: "fresh", nextState, notes, bytes: answer.bytes, contentType, finalUrl: answer.url };

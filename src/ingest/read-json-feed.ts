@@ -23,6 +23,7 @@ export function readJsonFeed(text: string, url: string, mostItems: number): Pars
     title: titleFromText(feed.title ?? ""),
     url: home,
     language: feed.language ?? null,
+    ttlMinutes: null,
     entries: all.slice(0, mostItems).map((item) => jsonEntry(item, feed, url)),
     reader: "feedsmith",
     notes: all.length > mostItems ? [`entries beyond the first ${mostItems} were left out`] : [],

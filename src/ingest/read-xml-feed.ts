@@ -4,7 +4,7 @@ import { isAtom, mapWithRssParser } from "./map-with-rss-parser.ts";
 import { readDoctype } from "./read-doctype.ts";
 import { readXml, type XmlDocument, type XmlLimits } from "./read-xml.ts";
 import { titleFromHtml } from "./title-text.ts";
-import { childOf, childrenOf, type XmlElement } from "./xml-element.ts";
+import { childOf, childrenOf, textOf, type XmlElement } from "./xml-element.ts";
 import { xmlEntry } from "./xml-entry.ts";
 
 /** RSS 0.9x, 1.0 (RDF) and 2.0, Atom 0.3 and 1.0. */
@@ -23,6 +23,7 @@ export async function readXmlFeed(text: string, url: string, limits: XmlLimits):
     language: languageTag(
       mapped.language ?? root.attributes["xml:lang"] ?? channelOf(root)?.attributes["xml:lang"],
     ),
+    ttlMinutes: ttlOf(channelOf(root)),
     entries: items.map((item, index) => xmlEntry(mapped.items[index] ?? {}, item, around)),
     reader: "rss-parser",
     notes: documentNotes(document, limits),
@@ -60,6 +61,12 @@ function rssItems(element: XmlElement): XmlElement[] {
       return [child, ...rssItems(child).filter((nested) => nested.children.length > 0)];
     return child.name === "channel" || child.name === "items" || child.name === "rss" ? rssItems(child) : [];
   });
+}
+
+/** RSS 2.0, "ttl": whole minutes; anything else says nothing. */
+function ttlOf(channel: XmlElement | undefined): number | null {
+  const written = channel === undefined ? null : textOf(channel, "ttl");
+  return written !== null && /^\d{1,9}$/.test(written) ? Number(written) : null;
 }
 
 function languageTag(written: string | undefined): string | null {
