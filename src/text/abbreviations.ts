@@ -20,7 +20,7 @@ const companySuffixes = new Set("inc corp ltd co plc llc gmbh cia ltda bhd pty".
 /** True for the last word before a full stop when that stop most likely belongs to the word. */
 export function isAbbreviation(word: string): boolean {
   const lower = word.toLowerCase();
-  return abbreviations.has(lower) || /^(?:\p{L}\.)+\p{L}$/u.test(word) || /^\p{Lu}$/u.test(word);
+  return abbreviations.has(lower) || /^(?:\p{L}\.)+\p{L}$/u.test(word) || /^\p{L}$/u.test(word);
 }
 
 export function isCompanySuffix(word: string): boolean {

@@ -48,9 +48,7 @@ export function splitBlocks(text: string): Span[] {
 
 /** Turns the line breaks of a wrapped paragraph into spaces, one for one, so that offsets stay. */
 function unwrap(block: string): string {
-  return block.replace(/(?<=[^\n.!?:;。！？]{30}[^\n.!?:;。！？])\r?\n(?=\S)/gu, (brk) =>
-    " ".repeat(brk.length),
-  );
+  return block.replace(/(?<=[^\n.!?:;。！？]{50})\r?\n(?=\S)/gu, (brk) => " ".repeat(brk.length));
 }
 
 /** Whether what the segmenter took for a sentence goes on behind its last stop. */

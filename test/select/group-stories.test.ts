@@ -25,16 +25,14 @@ const article = fc.record({
   text: fc.oneof(fc.constant(""), fc.lorem({ maxCount: 12 }), title),
   hour: fc.option(fc.nat(96)),
 });
-const articles = fc
-  .array(article, { maxLength: 40 })
-  .map((list) =>
-    list.map(({ title, text, hour }, i) => ({
-      id: `a${i}`,
-      title,
-      text,
-      publishedAt: hour === null ? null : at(hour),
-    })),
-  );
+const articles = fc.array(article, { maxLength: 40 }).map((list) =>
+  list.map(({ title, text, hour }, i) => ({
+    id: `a${i}`,
+    title,
+    text,
+    publishedAt: hour === null ? null : at(hour),
+  })),
+);
 
 describe("groupStories", () => {
   it("puts every article into exactly one group, in the order of first articles", () => {

@@ -1,0 +1,260 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { summarize } from "../../src/summarise/summarize.ts";
+import { splitSentences } from "../../src/text/split-sentences.ts";
+import { countWords } from "../../src/text/words.ts";
+
+const limits = { sentences: 2, maxWords: 60 };
+const news =
+  "Harbour Bank closed forty branches on Monday after ransomware hit its payment systems. " +
+  "The attack began on Sunday night, when staff could no longer log in. " +
+  "It was the second within a year. " +
+  "But customers can still use cash machines, the bank said. " +
+  "Police in Porto have opened an inquiry into the attack on Harbour Bank. " +
+  "Analysts expect the bank to need weeks before all branches open again.";
+
+const pieces = fc.constantFrom(
+  "Harbour Bank closed its branches on Monday.",
+  "But nobody said why.",
+  "He said that it was over.",
+  "The post Harbour Bank closes appeared first on The Wire.",
+  "Read more: Ten banks to watch",
+  "Advertisement",
+  "Mr. Lund paid $4.2 million for St. Mary’s Inc. in Jan. 2026.",
+  "“We are sorry,” she said.",
+  "Is it safe?",
+  "Dr. Okafor of the U.S. Navy has no comment!",
+  "Die Bank bleibt z. B. am Montag geschlossen.",
+  "銀行は月曜日に閉店した。",
+  "🎉🎉",
+  "a list item without a stop",
+  "Cut off by its feed and…",
+);
+const texts = fc
+  .array(fc.tuple(pieces, fc.constantFrom(" ", "\n\n", "\n")), { maxLength: 25 })
+  .map((list) => list.flat().join(""));
+const title = fc.constantFrom("", "Harbour Bank closed its branches on Monday", "Something else");
+
+describe("summarize, always", () => {
+  it("gives spans into the text, in order and apart, within the limits", () => {
+    fc.assert(
+      fc.property(
+        title,
+        texts,
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 5, max: 80 }),
+        (title, text, sentences, maxWords) => {
+          const summary = summarize({ title, text }, { sentences, maxWords });
+          let end = 0;
+          for (const part of summary.sentences) {
+            expect(text.slice(part.start, part.end)).toBe(part.text);
+            expect(part.start).toBeGreaterThanOrEqual(end);
+            ({ end } = part);
+          }
+          expect(summary.sentences.length).toBeLessThanOrEqual(sentences);
+          // One sentence may overshoot, where none fits.
+          if (summary.sentences.length > 1) expect(countWords(summary.text)).toBeLessThanOrEqual(maxWords);
+        },
+      ),
+    );
+  });
+
+  it("ends where a sentence of the text ends", () => {
+    fc.assert(
+      fc.property(title, texts, (title, text) => {
+        const ends = new Set(splitSentences(text).map((span) => span.end));
+        for (const part of summarize({ title, text }, limits).sentences) expect(ends).toContain(part.end);
+      }),
+    );
+  });
+
+  it("gives no furniture", () => {
+    fc.assert(
+      fc.property(title, fc.array(pieces, { maxLength: 25 }), (title, blocks) => {
+        expect(summarize({ title, text: blocks.join("\n\n") }, limits).text).not.toMatch(
+          /appeared first|Read more|Advertisement/u,
+        );
+      }),
+    );
+  });
+
+  it("gives the same for the same", () => {
+    fc.assert(
+      fc.property(title, texts, (title, text) => {
+        expect(summarize({ title, text }, limits)).toEqual(summarize({ title, text }, limits));
+      }),
+    );
+  });
+
+  it("takes any text", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary", maxLength: 300 }),
+        (text) => summarize({ title: text, text }, limits).sentences.length <= 2,
+      ),
+    );
+  });
+});
+
+describe("summarize", () => {
+  it("gives a short text back as it is", () => {
+    const text = "Harbour Bank opens again. It took three days.";
+    expect(summarize({ title: "Bank", text }, limits).text).toBe(text);
+  });
+
+  it("never begins with a sentence that leans on one left out", () => {
+    for (const maxWords of [8, 10, 12, 15, 20, 30, 60]) {
+      const { text } = summarize({ title: "Ransomware", text: news }, { sentences: 2, maxWords });
+      expect(text).not.toMatch(/^(?:It|But)\b/u);
+      expect(text).not.toBe("");
+    }
+  });
+
+  it("does not repeat the title", () => {
+    const { text } = summarize(
+      {
+        title: "Harbour Bank closes branches after attack",
+        text: `Harbour Bank closes branches after attack.\n\n${news}`,
+      },
+      limits,
+    );
+    expect(text).not.toContain("closes branches after attack.");
+  });
+
+  it("says a teaser once that its article repeats", () => {
+    const dek = "Harbour Bank closed forty branches on Monday after ransomware hit its payment systems.";
+    const { text } = summarize(
+      { title: "Attack", text: `${dek}\n\n${dek}\n\nPolice in Porto have opened an inquiry.` },
+      limits,
+    );
+    expect(text.split("forty branches")).toHaveLength(2);
+  });
+
+  it.each([
+    [
+      "a dateline",
+      "LONDON (Reuters) - Harbour Bank closed forty branches on Monday.",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+    [
+      "a wire’s dateline",
+      "PORTO, Nov. 3, 2026 /PRNewswire/ -- Tern Security today named a new chief.",
+      "Tern Security today named a new chief.",
+    ],
+    [
+      "a byline",
+      "By Jo Marsh\n\nHarbour Bank closed forty branches on Monday.",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+    [
+      "a caption",
+      "Image: Jo Marsh / The Wire\n\nHarbour Bank closed forty branches on Monday.",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+    [
+      "a feed’s footer",
+      "Harbour Bank closed forty branches on Monday. The post Harbour Bank closes appeared first on The Wire.",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+    [
+      "a footer in German",
+      "Die Bank schließt am Montag alle Filialen. Der Beitrag Bank schließt erschien zuerst auf Hafenblatt.",
+      "Die Bank schließt am Montag alle Filialen.",
+    ],
+    [
+      "a link to more",
+      "Harbour Bank closed forty branches on Monday. Continue reading…",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+    [
+      "an advertisement",
+      "Advertisement. Scroll to continue reading.\n\nHarbour Bank closed forty branches on Monday.",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+    [
+      "a related list",
+      "Harbour Bank closed forty branches on Monday.\n\nRelated: Ten banks to watch\n\nAlso read: Why banks fail",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+    [
+      "a newsletter’s promotion",
+      "Harbour Bank closed forty branches on Monday.\n\nSign up for our newsletter to get it in your inbox every day.",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+    [
+      "a teaser that was cut off",
+      "Harbour Bank closed forty branches on Monday. The attack began on...",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+  ])("leaves out %s", (_, text, summary) => {
+    expect(summarize({ title: "Attack", text }, limits).text).toBe(summary);
+  });
+
+  it("keeps abbreviations, initials and quotations whole", () => {
+    const first =
+      "Mr. T. J. Lund of Quay Inc. paid $4.2 million to the U.S. Navy on Jan. 3, St. Mary’s Dr. Okafor said.";
+    const { sentences } = summarize(
+      { title: "Payment", text: `${first} “It is over. Really,” she said.` },
+      { sentences: 1, maxWords: 60 },
+    );
+    expect(sentences.map(({ text }) => text)).toEqual([first]);
+  });
+
+  it("takes a shorter sentence where the first does not fit, and the shortest where none does", () => {
+    const long = `Harbour Bank ${"and its many owners ".repeat(20)}closed on Monday.`;
+    const short = "Police have opened an inquiry into the attack.";
+    expect(
+      summarize({ title: "Attack", text: `${long} ${short}` }, { sentences: 2, maxWords: 20 }).text,
+    ).toBe(short);
+    expect(summarize({ title: "Attack", text: `${long} ${short}` }, { sentences: 2, maxWords: 3 }).text).toBe(
+      short,
+    );
+  });
+
+  it.each([
+    [
+      "de",
+      "Die Hafenbank hat am Montag vierzig Filialen geschlossen, weil Hacker ihre Systeme lahmgelegt haben. Sie will z. B. die Automaten weiter betreiben. Aber die Kunden warten. Die Polizei in Kiel ermittelt wegen des Angriffs auf die Bank.",
+    ],
+    [
+      "fr",
+      "La banque du port a fermé quarante agences lundi après une attaque informatique. Elle espère rouvrir vendredi. Mais les clients attendent. La police de Brest enquête sur l’attaque contre la banque.",
+    ],
+    [
+      "es",
+      "El banco del puerto cerró cuarenta oficinas el lunes tras un ataque informático. Pero los clientes esperan. La policía de Vigo investiga el ataque contra el banco.",
+    ],
+    [
+      "pt",
+      "O banco do porto fechou quarenta agências na segunda-feira após um ataque informático. Mas os clientes esperam. A polícia do Porto investiga o ataque contra o banco.",
+    ],
+    [
+      "ja",
+      "港の銀行は月曜日、サイバー攻撃を受けて四十の支店を閉鎖した。しかし顧客は待っている。警察はこの攻撃について捜査を始めた。",
+    ],
+    [
+      "ru",
+      "Портовый банк закрыл сорок отделений в понедельник после атаки. Полиция начала расследование. Клиенты ждут открытия.",
+    ],
+  ])("summarises %s in whole sentences that stand by themselves", (language, text) => {
+    const { sentences } = summarize({ title: "—", text }, { sentences: 1, maxWords: 40 });
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]!.text).toMatch(/[.。]$/u);
+    expect(sentences[0]!.text).not.toMatch(/^(?:Aber|Sie|Mais|Elle|Pero|Mas|しかし)/u);
+    if (language === "ru") expect(sentences[0]!.start).toBe(0);
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["only emoji", "🎉".repeat(100_000)],
+    ["a megabyte without a full stop", "word ".repeat(200_000)],
+    ["a megabyte of short sentences", "A. B is. ".repeat(110_000)],
+    ["a megabyte of brackets", "(".repeat(1_000_000)],
+    ["a megabyte of line breaks", "\n".repeat(1_000_000)],
+    ["a megabyte of Japanese", "日本語".repeat(330_000)],
+  ])("answers within a second to %s", (_, text) => {
+    const start = performance.now();
+    expect(countWords(summarize({ title: "x", text }, limits).text)).toBeLessThanOrEqual(60);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
