@@ -41,7 +41,7 @@ const defaults = {
   connectMs: 5_000,
   firstByteMs: 10_000,
   idleMs: 5_000,
-  maxBytes: 5 * 1024 * 1024,
+  maxBytes: 5_000_000,
   maxRatio: 50,
   maxRedirects: 5,
   perHost: 2,

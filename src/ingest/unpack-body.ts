@@ -74,9 +74,9 @@ function checkSize(size: number, wireBytes: number | null, { maxBytes, maxRatio 
   }
 }
 
-/** `5242880` → `5 MB`. */
+/** `5000000` → `5 MB`, as the config counts. */
 export function inMegabytes(bytes: number): string {
-  return `${Number((bytes / 1024 / 1024).toFixed(1))} MB`;
+  return `${Number((bytes / 1_000_000).toFixed(1))} MB`;
 }
 
 function layersOf(contentEncoding: string): string[] {
