@@ -118,4 +118,18 @@ const first: Migration = {
   },
 };
 
-export const migrations: Record<string, Migration> = { "0001-first": first };
+/** For how often a feed brings entries: read from the index alone, however many articles there are. */
+const articlesByFeed: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createIndex("articles_feed")
+      .on("articles")
+      .columns(["feed", "published_at", "first_seen_at"])
+      .execute();
+  },
+};
+
+export const migrations: Record<string, Migration> = {
+  "0001-first": first,
+  "0003-articles-by-feed": articlesByFeed,
+};

@@ -4,6 +4,7 @@ import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { articleStore, type ArticleStore } from "./articles.ts";
 import { deliveryStore, type DeliveryStore } from "./deliveries.ts";
+import { feedHistoryStore, type FeedHistoryStore } from "./feed-history.ts";
 import { feedStateStore, type FeedStateStore } from "./feed-states.ts";
 import { issueStore, type IssueStore } from "./issues.ts";
 import { migrations } from "./migrations.ts";
@@ -16,6 +17,7 @@ import type { Tables } from "./tables.ts";
 export interface Store {
   readonly articles: ArticleStore;
   readonly feedStates: FeedStateStore;
+  readonly feedHistory: FeedHistoryStore;
   readonly issues: IssueStore;
   readonly slots: SlotStore;
   readonly subscribers: SubscriberStore;
@@ -33,6 +35,7 @@ export async function openStore(file: string): Promise<Store> {
   return {
     articles: articleStore(db),
     feedStates: feedStateStore(db),
+    feedHistory: feedHistoryStore(db),
     issues: issueStore(db),
     slots: slotStore(db),
     subscribers: subscriberStore(db),
