@@ -84,6 +84,8 @@ function writeStory(
 
 /** The other sources, each once; a feed that hands on the very page that leads has no telling of its own. */
 function alsoIn(lead: Candidate["lead"], others: Candidate["others"]): Story["alsoIn"] {
-  const own = others.filter(({ feed, canonicalUrl }) => feed !== lead.feed && canonicalUrl !== lead.canonicalUrl);
+  const own = others.filter(
+    ({ feed, canonicalUrl }) => feed !== lead.feed && canonicalUrl !== lead.canonicalUrl,
+  );
   return [...new Map(own.map(({ feed, url }) => [feed, url]))].map(([source, url]) => ({ source, url }));
 }
