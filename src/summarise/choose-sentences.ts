@@ -24,11 +24,12 @@ export function chooseSentences(
     .sort((a, b) => values[b]! - values[a]! || a - b)
     .slice(0, tried)
     .sort((a, b) => a - b);
+  const said = sharedParts(sentences);
   let chosen: number[] = [];
   let chosenValue = -Infinity;
   const visit = (from: number, picked: number[], words: number): void => {
     if (picked.length > 0 && stands(sentences, picked)) {
-      const value = worth(sentences, values, picked);
+      const value = worth(sentences, values, picked, said);
       if (value > chosenValue) [chosen, chosenValue] = [picked, value];
     }
     if (picked.length >= Math.min(limits.sentences, 4)) return;
@@ -39,7 +40,7 @@ export function chooseSentences(
     }
   };
   visit(0, [], 0);
-  return fill(sentences, values, chosen, limits).map((i) => sentences[i]!);
+  return fill(sentences, values, chosen, limits, said).map((i) => sentences[i]!);
 }
 
 /** Adds sentences one by one where more than four are wanted. */
@@ -48,16 +49,17 @@ function fill(
   values: readonly number[],
   chosen: readonly number[],
   limits: Limits,
+  said: SharedPart,
 ): number[] {
   let picked = [...chosen];
   while (picked.length >= 4 && picked.length < limits.sentences) {
     const words = picked.reduce((sum, i) => sum + sentences[i]!.words, 0);
     let next: number[] | null = null;
-    let nextValue = worth(sentences, values, picked);
+    let nextValue = worth(sentences, values, picked, said);
     for (const [i, sentence] of sentences.entries()) {
       if (picked.includes(i) || words + sentence.words > limits.maxWords) continue;
       const with_ = [...picked, i].sort((a, b) => a - b);
-      const value = stands(sentences, with_) ? worth(sentences, values, with_) : -Infinity;
+      const value = stands(sentences, with_) ? worth(sentences, values, with_, said) : -Infinity;
       if (value > nextValue) [next, nextValue] = [with_, value];
     }
     if (!next) break;
@@ -75,17 +77,34 @@ function stands(sentences: readonly CandidateSentence[], picked: readonly number
   );
 }
 
+type SharedPart = (one: number, other: number) => number;
+
+/** How much of a sentence another says too, 0 to 1; reckoned once per pair. */
+function sharedParts(sentences: readonly CandidateSentence[]): SharedPart {
+  const terms = sentences.map((sentence) => new Set(sentence.terms));
+  const known = new Map<number, number>();
+  return (one, other) => {
+    const key = one * sentences.length + other;
+    let part = known.get(key);
+    if (part === undefined) {
+      part = overlap(terms[one]!, sentences[other]!.terms);
+      known.set(key, part);
+    }
+    return part;
+  };
+}
+
 function worth(
   sentences: readonly CandidateSentence[],
   values: readonly number[],
   picked: readonly number[],
+  said: SharedPart,
 ): number {
   let total = 0;
-  picked.forEach((i, k) => {
-    const terms = new Set(sentences[i]!.terms);
-    const said =
-      k === 0 ? 0 : Math.max(...picked.slice(0, k).map((j) => overlap(terms, sentences[j]!.terms)));
-    total += values[i]! * sentences[i]!.words * (1 - 0.6 * Math.max(0, said - 0.2));
-  });
+  for (const [k, i] of picked.entries()) {
+    let repeated = 0;
+    for (let j = 0; j < k; j++) repeated = Math.max(repeated, said(i, picked[j]!));
+    total += values[i]! * sentences[i]!.words * (1 - 0.6 * Math.max(0, repeated - 0.2));
+  }
   return total;
 }
