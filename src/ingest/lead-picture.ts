@@ -2,17 +2,12 @@ import { decodeHTMLStrict } from "entities";
 import { absoluteUrl } from "./absolute-url.ts";
 import { isTrackingPixel } from "./clean-html.ts";
 import { mediaWithin } from "./prose-source.ts";
+import type { Picture } from "./raw-feed.ts";
 import { titleFromHtml, titleFromText } from "./title-text.ts";
 import { childOf, textOf, type XmlElement } from "./xml-element.ts";
 
-export interface Picture {
-  /** Absolute http(s) address. */
-  readonly image: string | null;
-  readonly imageAlt: string | null;
-}
-
-/** The picture that a feed gives to an entry (Media RSS, enclosures, iTunes), else the first that its text shows. */
-export function leadPicture(entry: XmlElement, cleaned: readonly string[], url: string): Picture {
+/** The picture that a feed gives to an entry apart from its text: Media RSS, enclosures, iTunes. */
+export function offeredPicture(entry: XmlElement, url: string): Picture | null {
   const media = mediaWithin(entry);
   const offered = [
     ...byWidth(media.filter((child) => child.name === "media:content" && isPicture(child))),
@@ -26,11 +21,7 @@ export function leadPicture(entry: XmlElement, cleaned: readonly string[], url: 
     const image = absoluteUrl(written, child.base, url);
     if (image !== null) return { image, imageAlt: altOf(child) };
   }
-  for (const html of cleaned) {
-    const shown = firstPicture(html);
-    if (shown !== null) return shown;
-  }
-  return { image: null, imageAlt: null };
+  return null;
 }
 
 /** As `cleanHtml` writes it, which is why a pattern is enough. */

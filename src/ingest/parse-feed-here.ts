@@ -1,5 +1,7 @@
 import { FeedError, type ParsedFeed } from "../domain/feed.ts";
+import { cleanEntry } from "./clean-entry.ts";
 import { decodeText } from "./decode-text.ts";
+import type { RawFeed } from "./raw-feed.ts";
 import { readXmlFeed } from "./read-xml-feed.ts";
 import { repairCharacters } from "./repair-characters.ts";
 
@@ -18,6 +20,12 @@ export const feedLimits = { bytes: 10_000_000, depth: 200, items: 500 } as const
  * @throws FeedError where the document is no feed, or is beyond the limits
  */
 export async function parseFeedHere(bytes: Uint8Array, source: FeedSource): Promise<ParsedFeed> {
+  const feed = await readFeedHere(bytes, source);
+  return { ...feed, entries: feed.entries.map(cleanEntry) };
+}
+
+/** The same before its entries are cleaned, which is what costs most. */
+export async function readFeedHere(bytes: Uint8Array, source: FeedSource): Promise<RawFeed> {
   if (bytes.byteLength > feedLimits.bytes)
     throw new FeedError(
       `${source.url}: the document has ${bytes.byteLength} bytes; ${feedLimits.bytes} are read at most.`,
@@ -32,7 +40,7 @@ export async function parseFeedHere(bytes: Uint8Array, source: FeedSource): Prom
   }
 }
 
-async function read(text: string, url: string): Promise<ParsedFeed> {
+async function read(text: string, url: string): Promise<RawFeed> {
   const start = text.trimStart();
   if (start === "") throw new FeedError("The document is empty.");
   if (start.startsWith("{") || start.startsWith("[")) {
@@ -43,7 +51,7 @@ async function read(text: string, url: string): Promise<ParsedFeed> {
   return await readXmlFeed(text, url, feedLimits);
 }
 
-function entryNotes({ entries }: ParsedFeed): string[] {
+function entryNotes({ entries }: RawFeed): string[] {
   const untitled = entries.filter((entry) => entry.title === "").length;
   const unlinked = entries.filter((entry) => entry.url === null).length;
   return [

@@ -1,10 +1,8 @@
 import { parseJsonFeed } from "feedsmith";
-import { FeedError, type Entry, type ParsedFeed } from "../domain/feed.ts";
+import { FeedError } from "../domain/feed.ts";
 import { absoluteUrl } from "./absolute-url.ts";
-import { cleanHtml } from "./clean-html.ts";
-import { entryId } from "./entry-id.ts";
-import { firstPicture } from "./lead-picture.ts";
 import { escapeText } from "./markup-source.ts";
+import type { RawEntry, RawFeed } from "./raw-feed.ts";
 import { readDate } from "./read-date.ts";
 import { titleFromText } from "./title-text.ts";
 
@@ -15,7 +13,7 @@ type JsonItem = NonNullable<JsonFeed["items"]>[number];
  * JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1), which rss-parser does not know.
  * @throws FeedError where the text is no JSON, or no JSON Feed
  */
-export function readJsonFeed(text: string, url: string, mostItems: number): ParsedFeed {
+export function readJsonFeed(text: string, url: string, mostItems: number): RawFeed {
   const feed = parse(text, mostItems + 1);
   const all = feed.items ?? [];
   const home = absoluteUrl(feed.home_page_url, url);
@@ -46,25 +44,19 @@ function parse(text: string, maxItems: number): JsonFeed {
   }
 }
 
-function jsonEntry(item: JsonItem, feed: JsonFeed, url: string): Entry {
-  const content = cleanHtml(item.content_html ?? textAsHtml(item.content_text), url);
-  // The summary is plain text (JSON Feed 1.1, "items").
-  const summary = cleanHtml(textAsHtml(item.summary), url);
-  const title = titleFromText(item.title ?? "");
-  const link = absoluteUrl(item.url, url) ?? absoluteUrl(item.external_url, url);
-  const shown = firstPicture(content);
+function jsonEntry(item: JsonItem, feed: JsonFeed, url: string): RawEntry {
   const image = absoluteUrl(item.image, url) ?? absoluteUrl(item.banner_image, url);
   return {
-    id: entryId(item.id, link, title, content || summary),
-    title,
-    url: link,
+    givenId: item.id?.trim() || null,
+    title: titleFromText(item.title ?? ""),
+    url: absoluteUrl(item.url, url) ?? absoluteUrl(item.external_url, url),
     publishedAt: dateOf(item.date_published) ?? dateOf(item.date_modified),
     author: authorNames(item) ?? authorNames(feed),
-    summary,
-    content,
+    // The summary is plain text (JSON Feed 1.1, "items").
+    summary: { html: textAsHtml(item.summary), base: url },
+    content: { html: item.content_html ?? textAsHtml(item.content_text), base: url },
     categories: [...new Set((item.tags ?? []).map((tag) => titleFromText(tag)))].filter((tag) => tag !== ""),
-    image: image ?? shown?.image ?? null,
-    imageAlt: image === null ? (shown?.imageAlt ?? null) : null,
+    offered: image === null ? null : { image, imageAlt: null },
   };
 }
 

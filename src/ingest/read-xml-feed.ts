@@ -1,6 +1,7 @@
-import { FeedError, type ParsedFeed } from "../domain/feed.ts";
+import { FeedError } from "../domain/feed.ts";
 import { absoluteUrl } from "./absolute-url.ts";
 import { isAtom, mapWithRssParser } from "./map-with-rss-parser.ts";
+import type { RawFeed } from "./raw-feed.ts";
 import { readDoctype } from "./read-doctype.ts";
 import { readXml, type XmlDocument, type XmlLimits } from "./read-xml.ts";
 import { titleFromHtml } from "./title-text.ts";
@@ -8,7 +9,7 @@ import { childOf, childrenOf, textOf, type XmlElement } from "./xml-element.ts";
 import { xmlEntry } from "./xml-entry.ts";
 
 /** RSS 0.9x, 1.0 (RDF) and 2.0, Atom 0.3 and 1.0. */
-export async function readXmlFeed(text: string, url: string, limits: XmlLimits): Promise<ParsedFeed> {
+export async function readXmlFeed(text: string, url: string, limits: XmlLimits): Promise<RawFeed> {
   const { body, entities } = readDoctype(text);
   const document = readXml(body, entities, url, limits);
   const { root } = document;
@@ -17,7 +18,7 @@ export async function readXmlFeed(text: string, url: string, limits: XmlLimits):
   const mapped = await mapWithRssParser(root, items, url);
   const link = absoluteUrl(mapped.link, url);
   const around = { root, atom, url };
-  const feed: ParsedFeed = {
+  const feed: RawFeed = {
     title: titleFromHtml(mapped.title ?? ""),
     url: link,
     language: languageTag(
