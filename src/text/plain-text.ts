@@ -17,14 +17,15 @@ export function plainText(html: string): string {
   if (!html.includes("<") && !html.includes("&")) writing.text(html);
   else
     new Parser({
-      onopentag: (name) => writing.open(name),
+      onopentagname: (name) => writing.open(name),
       ontext: (text) => writing.text(text),
       onclosetag: (name) => writing.close(name),
     }).end(html);
   return writing.result();
 }
 
-class TextWriting {
+/** Takes HTML as its parser reads it, and gives the text. */
+export class TextWriting {
   readonly #blocks: string[] = [];
   #block = "";
   #silent = 0;
@@ -56,12 +57,20 @@ class TextWriting {
 
   /** U+2028 stands for a line break that is meant, until the others are spaces. */
   #endBlock(): void {
-    const lines = this.#block.split("\u2028").map((line) => line.replace(/\s+/g, " ").trim());
+    const block = this.#block;
+    if (block === "") return;
     this.#block = "";
-    const text = lines
-      .join("\n")
-      .replace(/\n{3,}/g, "\n\n")
-      .trim();
+    const text = block.includes("\u2028") ? linesOf(block) : onOneLine(block);
     if (text !== "") this.#blocks.push(text);
   }
+}
+
+function linesOf(block: string): string {
+  const lines = block.split("\u2028").map(onOneLine).join("\n");
+  return lines.replace(/\n{3,}/g, "\n\n").trim();
+}
+
+/** Only what is more than one space is touched: this is most of the time that the text of a feed takes. */
+function onOneLine(text: string): string {
+  return text.replace(/ \s+|[^\S ]\s*/g, " ").trim();
 }
