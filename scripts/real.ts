@@ -1,6 +1,6 @@
 // Serves a folder of stored feeds over loopback HTTP and builds an issue from all of them.
 // npm run real -- [DIR] [--at ISO] [--out DIR]
-import { createReadStream, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { createReadStream, existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -44,9 +44,18 @@ const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 const project = mkdtempSync(join(tmpdir(), "briefing-real-"));
 const config = join(project, "briefing.yaml");
+/** Titles where the folder's index knows them; a title that stands twice gets its file's name. */
+const titles = new Map<string, string>();
+if (existsSync(join(folder, "index.json"))) {
+  const index = JSON.parse(readFileSync(join(folder, "index.json"), "utf8")) as {
+    feeds: { file: string; title: string | null }[];
+  };
+  for (const { file, title } of index.feeds)
+    if (title && ![...titles.values()].includes(title)) titles.set(file, title.replace(/\s+/g, " ").trim());
+}
 const feeds = files.map(
   (name) =>
-    `  - { name: ${JSON.stringify(name)}, url: ${JSON.stringify(`${base}/${name}`)}, fullText: never }`,
+    `  - { name: ${JSON.stringify(titles.get(name) ?? name)}, url: ${JSON.stringify(`${base}/${name}`)}, fullText: never }`,
 );
 writeFileSync(
   config,

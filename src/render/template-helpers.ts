@@ -25,7 +25,7 @@ export function commonHelpers(words: Words): Record<string, Helper> {
   return {
     /** `{{date slot}}`: "Tuesday, November 24, 2026", in the publication's language and zone. */
     date: (options, moment) => formatMoment(options.data.root, moment, { dateStyle: "full" }),
-    /** `{{time publishedAt}}`: the time of day on the issue's own day, else day and month. */
+    /** `{{time publishedAt}}`: the time of day on the issue's own day, else day and month, and the year of what is old. */
     time: (options, moment) => {
       const { root } = options.data;
       const day = { year: "numeric", month: "short", day: "numeric" } as const;
@@ -33,7 +33,11 @@ export function commonHelpers(words: Words): Record<string, Helper> {
       return formatMoment(
         root,
         moment,
-        sameDay ? { timeStyle: "short" } : { month: "short", day: "numeric" },
+        sameDay
+          ? { timeStyle: "short" }
+          : isOld(moment, root.slot)
+            ? day
+            : { month: "short", day: "numeric" },
       );
     },
     /** `{{minutes 4}}`: "4 minutes". */
@@ -55,6 +59,9 @@ export function commonHelpers(words: Words): Record<string, Helper> {
       webAddress(value) ?? webAddress(options.data.root.publication.url) ?? refuseAddress(options),
   };
 }
+
+const halfYear = 183 * 86_400_000;
+const isOld = (moment: unknown, slot: string) => Date.parse(slot) - Date.parse(String(moment)) > halfYear;
 
 /** For the text edition, beside the common ones. */
 export const textHelpers: Readonly<Record<string, Helper>> = {
