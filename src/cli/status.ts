@@ -1,11 +1,12 @@
 import type { Command } from "commander";
-import type { FeedState } from "../domain/feed-state.ts";
 import { slotAfter } from "../schedule/slots.ts";
 import type { StoredIssue } from "../store/issues.ts";
 import { CommandError, exit } from "./exit-codes.ts";
+import { healthLines, readHealth } from "./feed-health-lines.ts";
 import { openProject, type Project } from "./open-project.ts";
-import { print, printJson, table } from "./print.ts";
+import { print, printJson } from "./print.ts";
 import { withShared, type SharedOptions } from "./shared-options.ts";
+import { outputWidth, wrappedTable } from "./wrapped-table.ts";
 
 export function addStatus(program: Command): void {
   withShared(program.command("status"))
@@ -21,11 +22,12 @@ export function addStatus(program: Command): void {
 }
 
 async function overall({ store, config }: Project) {
-  const [latest, slots, subscribers, states] = await Promise.all([
+  const now = new Date();
+  const [latest, slots, subscribers, feeds] = await Promise.all([
     store.issues.latest(10),
     store.slots.latest(10),
     store.subscribers.count(),
-    store.feedStates.all(),
+    readHealth(config.feeds, store, now),
   ]);
   const issues = await Promise.all(
     latest.map(async (stored) => ({
@@ -33,8 +35,7 @@ async function overall({ store, config }: Project) {
       deliveries: await store.deliveries.counts(stored.issue.id),
     })),
   );
-  const next = slotAfter(config.schedule, new Date());
-  const feeds = config.feeds.map(({ name }) => ({ feed: name, ...health(states.get(name)) }));
+  const next = slotAfter(config.schedule, now);
   const lines = [
     `Next slot: ${next?.toISOString() ?? "never"}`,
     `Subscribers: ${inWords(subscribers)}`,
@@ -47,10 +48,8 @@ async function overall({ store, config }: Project) {
       "Slots",
       slots.map(({ at, state, detail }) => [at.toISOString(), state, detail]),
     ),
-    ...section(
-      "Feeds",
-      feeds.map(({ feed, state, detail }) => [feed, state, detail]),
-    ),
+    "Feeds:",
+    ...healthLines(feeds, now, outputWidth() - 2).map((line) => `  ${line}`),
   ];
   return { json: { next, subscribers, issues, slots, feeds }, lines };
 }
@@ -87,24 +86,12 @@ function briefly({ issue, state, builtAt, startedAt, finishedAt }: StoredIssue) 
   return { id, number, slot, subject, state, builtAt, startedAt, finishedAt };
 }
 
-function health(state: FeedState | undefined): { state: string; detail: string } {
-  if (state === undefined) return { state: "never asked", detail: "" };
-  const since = state.lastSuccessAt === null ? "never read" : `last read ${state.lastSuccessAt}`;
-  if (state.retiredAt !== null) return { state: "retired", detail: `gone since ${state.retiredAt}` };
-  if (state.failuresInRow > 0)
-    return { state: `failing (${state.failuresInRow})`, detail: `${since}; ${state.lastError ?? ""}` };
-  return {
-    state: state.lastSuccessAt === null ? "failing" : "well",
-    detail: state.lastSuccessAt ? since : (state.lastError ?? ""),
-  };
-}
-
 function section(title: string, rows: readonly (readonly string[])[]): string[] {
   return rows.length === 0
     ? []
     : [
         `${title}:`,
-        ...table(rows)
+        ...wrappedTable(rows, outputWidth() - 2)
           .split("\n")
           .map((row) => `  ${row}`),
         "",
