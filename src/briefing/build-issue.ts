@@ -4,10 +4,14 @@ import type { FeedOutcome, Report } from "../domain/report.ts";
 import type { Effects } from "../effects.ts";
 import { defaultPreheader } from "../render/default-preheader.ts";
 import { renderSubject, type SubjectData } from "../render/render-subject.ts";
-import { chooseArticles } from "../select/choose.ts";
+import { chooseArticles, type ChooseInput } from "../select/choose.ts";
 import type { Store } from "../store/open-store.ts";
+import { checkPictures } from "./check-pictures.ts";
+import { completeArticles } from "./complete-articles.ts";
 import { gatherArticles } from "./gather-articles.ts";
 import { issueId, planIssue, writeSection } from "./plan-issue.ts";
+import { picturedLeads, withPictures } from "./pictured.ts";
+import { shortlist } from "./shortlist.ts";
 import { localDate } from "../text/zoned-time.ts";
 import type { OnProgress } from "./progress.ts";
 
@@ -60,7 +64,11 @@ export async function buildIssue(
     options.gathered ?? (await gatherArticles(config.feeds, config.fetch, effects, store, onProgress));
   if (feeds.every(({ state }) => state === "failed")) throw new AllFeedsFailed(feeds);
   onProgress?.({ stage: "choose", done: 0, total: 1 });
-  const choice = await choose(config, store, at, now);
+  const { choice, pages, pictures } = await complete(
+    await candidates(config, store, at, now),
+    config,
+    effects,
+  );
   const sections = choice.sections.map((section) => writeSection(section, config.summaries));
   const publication = publicationOf(config);
   const number = await store.issues.numberFor(at);
@@ -80,6 +88,8 @@ export async function buildIssue(
     builtAt: now.toISOString(),
     feeds,
     candidates: choice.reasons,
+    pages,
+    pictures,
     leftOut: choice.leftOut,
     findings: [],
   };
@@ -87,7 +97,7 @@ export async function buildIssue(
 }
 
 /** The edge of the window is the last issue, never midnight; what that issue passed over gets a second look. */
-async function choose(config: Config, store: Store, slot: Date, now: Date) {
+async function candidates(config: Config, store: Store, slot: Date, now: Date): Promise<ChooseInput> {
   const last = await store.issues.lastCutoff(slot);
   const usual = now.getTime() - config.select.maxAge;
   const from = Math.max(
@@ -95,7 +105,7 @@ async function choose(config: Config, store: Store, slot: Date, now: Date) {
     Math.min(usual, now.getTime() - furthestBack),
   );
   const told = await store.issues.toldBefore(slot);
-  return chooseArticles({
+  return {
     articles: await store.articles.between(new Date(from), now),
     toldBefore: ({ id, canonicalUrl }) => told.articleIds.has(id) || told.urls.has(canonicalUrl),
     feeds: config.feeds,
@@ -104,7 +114,26 @@ async function choose(config: Config, store: Store, slot: Date, now: Date) {
     now,
     timezone: config.schedule.timezone,
     language: config.publication.language,
+  };
+}
+
+/** Chooses, reads the pages of what came near, and chooses again with what they say; then looks at the pictures. */
+async function complete(input: ChooseInput, { feeds, sections }: Config, effects: BuildEffects) {
+  const { store, onProgress } = effects;
+  const first = chooseArticles(input);
+  const listed = shortlist(first, sections, input.articles);
+  const completed = await completeArticles(listed, feeds, { effects, pages: store.pages, onProgress });
+  const { articles } = completed;
+  const choice =
+    articles.size === 0
+      ? first
+      : chooseArticles({ ...input, articles: input.articles.map((one) => articles.get(one.id) ?? one) });
+  const { pictures, dropped } = await checkPictures(picturedLeads(choice.sections), completed.pictures, {
+    effects,
+    known: store.pictures,
   });
+  const shown = withPictures(choice.sections, pictures);
+  return { choice: { ...choice, sections: shown }, pages: completed.outcomes, pictures: dropped };
 }
 
 /** What `publication.subject` may name. An issue without news is named after its publication, and never sent. */

@@ -4,6 +4,7 @@ import type { OnProgress, Stage } from "../briefing/progress.ts";
 const titles: Readonly<Record<Stage, string>> = {
   fetch: "Fetching feeds",
   choose: "Choosing stories",
+  pages: "Reading pages",
   render: "Rendering",
   send: "Sending",
 };

@@ -17,6 +17,22 @@ export interface FeedOutcome {
   readonly milliseconds: number;
 }
 
+/** What came of an article's page, where the feed gives only a teaser. */
+export interface PageOutcome {
+  readonly articleId: string;
+  readonly url: string;
+  /** `teaser-kept`: the page was read, and what it gave cannot stand for the article; `not-asked`: see `detail`. */
+  readonly outcome: "completed" | "teaser-kept" | "failed" | "not-asked";
+  readonly detail: string;
+}
+
+/** Why a story of the issue lacks the picture that its feed or its page named. */
+export interface DroppedPicture {
+  readonly articleId: string;
+  readonly url: string;
+  readonly detail: string;
+}
+
 /** Why a candidate was kept or dropped. */
 export interface Reason {
   readonly articleId: string;
@@ -48,6 +64,9 @@ export interface Report {
   readonly builtAt: string;
   readonly feeds: readonly FeedOutcome[];
   readonly candidates: readonly Reason[];
+  /** Of the shortlist, in its order. Absent, as `pictures` is, in reports from before pages were read. */
+  readonly pages?: readonly PageOutcome[];
+  readonly pictures?: readonly DroppedPicture[];
   /** Sections left out, and why. */
   readonly leftOut: readonly { readonly section: string; readonly why: string }[];
   readonly findings: readonly Finding[];

@@ -118,6 +118,28 @@ const first: Migration = {
   },
 };
 
+const pages: Migration = {
+  async up({ schema }: Kysely<unknown>) {
+    await schema
+      .createTable("pages")
+      .addColumn("canonical_url", "text", (c) => c.primaryKey())
+      .addColumn("basis", "text", (c) => c.notNull())
+      .addColumn("asked_at", "bigint", (c) => c.notNull())
+      .addColumn("keep_until", "bigint", (c) => c.notNull())
+      .addColumn("text", "text")
+      .addColumn("detail", "text")
+      .addColumn("image", "text")
+      .addColumn("image_alt", "text")
+      .execute();
+    await schema
+      .createTable("pictures")
+      .addColumn("url", "text", (c) => c.primaryKey())
+      .addColumn("keep_until", "bigint", (c) => c.notNull())
+      .addColumn("fault", "text")
+      .execute();
+  },
+};
+
 /** For how often a feed brings entries: read from the index alone, however many articles there are. */
 const articlesByFeed: Migration = {
   async up(db: Kysely<unknown>) {
@@ -131,5 +153,6 @@ const articlesByFeed: Migration = {
 
 export const migrations: Record<string, Migration> = {
   "0001-first": first,
+  "0002-pages": pages,
   "0003-articles-by-feed": articlesByFeed,
 };

@@ -8,6 +8,8 @@ import { feedHistoryStore, type FeedHistoryStore } from "./feed-history.ts";
 import { feedStateStore, type FeedStateStore } from "./feed-states.ts";
 import { issueStore, type IssueStore } from "./issues.ts";
 import { migrations } from "./migrations.ts";
+import { pageStore, type PageStore } from "./pages.ts";
+import { pictureStore, type PictureStore } from "./pictures.ts";
 import { slotStore, type SlotStore } from "./slots.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import { subscriberStore, type SubscriberStore } from "./subscribers.ts";
@@ -22,6 +24,8 @@ export interface Store {
   readonly slots: SlotStore;
   readonly subscribers: SubscriberStore;
   readonly deliveries: DeliveryStore;
+  readonly pages: PageStore;
+  readonly pictures: PictureStore;
   close(): Promise<void>;
 }
 
@@ -40,6 +44,8 @@ export async function openStore(file: string): Promise<Store> {
     slots: slotStore(db),
     subscribers: subscriberStore(db),
     deliveries: deliveryStore(db),
+    pages: pageStore(db),
+    pictures: pictureStore(db),
     close: () => db.destroy(),
   };
 }

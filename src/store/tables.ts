@@ -10,6 +10,8 @@ export interface Tables {
   issue_plans: IssuePlansTable;
   deliveries: DeliveriesTable;
   workers: WorkersTable;
+  pages: PagesTable;
+  pictures: PicturesTable;
 }
 
 export interface FeedStatesTable {
@@ -111,4 +113,25 @@ export interface WorkersTable {
   host: string;
   pid: number;
   seen_at: number;
+}
+
+/** Articles' pages, as they were read; those that could not be read as well. */
+export interface PagesTable {
+  canonical_url: string;
+  /** Of the article as its feed gave it: an edited entry may have an edited page. */
+  basis: string;
+  asked_at: number;
+  keep_until: number;
+  /** Null where the page could not be read; `detail` says why. */
+  text: string | null;
+  detail: string | null;
+  image: string | null;
+  image_alt: string | null;
+}
+
+export interface PicturesTable {
+  url: string;
+  keep_until: number;
+  /** Why it may not stand in an issue; null where it may. */
+  fault: string | null;
 }
