@@ -4,6 +4,7 @@ import { addCheck } from "./check.ts";
 import { addDemo } from "./demo.ts";
 import { exit } from "./exit-codes.ts";
 import { addExplain } from "./explain.ts";
+import { addFeeds } from "./feeds.ts";
 import { addInit } from "./init.ts";
 import { addPreview } from "./preview.ts";
 import { explainError } from "./explain-error.ts";
@@ -39,6 +40,7 @@ for (const add of [
   addStart,
   addStatus,
   addSubscribers,
+  addFeeds,
 ])
   add(program);
 
