@@ -1,4 +1,4 @@
-import type { FeedOutcome } from "../domain/report.ts";
+import type { FeedOutcome, PageOutcome, Report } from "../domain/report.ts";
 import type { StoredIssue } from "../store/issues.ts";
 import { plural } from "./print.ts";
 
@@ -13,6 +13,7 @@ export function describeBuild({ issue, report, state, rendered }: StoredIssue) {
     ...(state === "built" ? [] : [`Its send has begun: this is what was frozen, not a new build.`]),
     `  ${sections.map(({ id, items }) => `${id} ${items}`).join(", ") || "nothing to tell"}`,
     `  ${kept} of ${plural(report.candidates.length, "candidate")} kept; HTML ${Math.ceil(bytes / 1000)} kB`,
+    ...pagesLine(report),
     ...report.leftOut.map(({ section, why }) => `  left out: ${section}, ${why}`),
     `  ${plural(report.feeds.length - failed.length, "feed")} read, ${failed.length} failed`,
     ...failed.map(failedLine),
@@ -27,6 +28,20 @@ export function describeBuild({ issue, report, state, rendered }: StoredIssue) {
     failed,
     lines,
   };
+}
+
+/** What the pages of articles, of which feeds give only teasers, and the stories' pictures came to. */
+function pagesLine({ pages = [], pictures = [] }: Report): string[] {
+  const count = (outcome: PageOutcome["outcome"]) => pages.filter((page) => page.outcome === outcome).length;
+  const parts = [
+    ...(pages.length > 0
+      ? [
+          `full text for ${count("completed")} of ${plural(pages.length, "teaser")}, ${count("failed")} failed`,
+        ]
+      : []),
+    ...(pictures.length > 0 ? [`${plural(pictures.length, "picture")} dropped`] : []),
+  ];
+  return parts.length > 0 ? [`  ${parts.join("; ")}`] : [];
 }
 
 const failedLine = ({ feed, error }: FeedOutcome) => `    ${feed}: ${error ?? "failed"}`;

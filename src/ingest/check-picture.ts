@@ -1,5 +1,6 @@
 import { type Effects, FetchError } from "../effects.ts";
 import { pictureSize } from "./picture-size.ts";
+import { withoutAddress } from "./read-page.ts";
 
 /** Whether a picture may stand in an issue. */
 export type PictureCheck =
@@ -34,7 +35,11 @@ export async function checkPicture(
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
     const passing = !["too-large", "refused-address", "bad-url", "redirects"].includes(error.code);
-    return { ok: false, detail: error.message, wait: passing ? waits.passing : waits.lasting };
+    return {
+      ok: false,
+      detail: withoutAddress(error.message, url),
+      wait: passing ? waits.passing : waits.lasting,
+    };
   }
 }
 

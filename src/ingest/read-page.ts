@@ -41,7 +41,10 @@ export async function readPage(url: string, { effects, pool, signal }: PageAskin
   } catch (error) {
     if (error instanceof PageError) return failed(error.message, waits.lasting);
     if (!(error instanceof FetchError)) throw error;
-    return failed(error.message, passingCodes.has(error.code) ? waits.passing : waits.lasting);
+    return failed(
+      withoutAddress(error.message, url),
+      passingCodes.has(error.code) ? waits.passing : waits.lasting,
+    );
   }
 }
 
@@ -63,6 +66,11 @@ function refusalOf(url: string, { status, headers: said, bytes, url: finalUrl }:
   if (new URL(finalUrl).pathname === "/" && new URL(url).pathname !== "/")
     return failed(`it redirects to the front page ${finalUrl}`, waits.lasting);
   return null;
+}
+
+/** Reports show it beside the message. */
+export function withoutAddress(message: string, url: string): string {
+  return message.startsWith(`${url}: `) ? message.slice(url.length + 2) : message;
 }
 
 function failed(detail: string, wait: number, hostBusy = false): PageReading {
