@@ -8,7 +8,7 @@ import { withoutTracking } from "./without-tracking.ts";
 export const longestHtml = 400_000;
 /** Elements deeper than the first number lose their tags; at the second, what follows is cut: no page nests like that. */
 const deepest = 200;
-const tooDeep = 1000;
+export const tooDeep = 1000;
 
 /** A `<!` that opens no comment, CDATA section or DOCTYPE is text; an HTML parser would swallow what follows it. */
 const strayDeclaration = /<!(?!--|\[|doctype\s[^<>]*>)/gi;
@@ -22,11 +22,17 @@ const strayDeclaration = /<!(?!--|\[|doctype\s[^<>]*>)/gi;
  * @param base where relative links start, or null: then they go
  */
 export function cleanHtml(html: string, base: string | null): string {
-  const source = html.length > longestHtml ? html.slice(0, longestHtml).toWellFormed() : html;
+  const source = forParser(html);
   if (!source.includes("<") && !source.includes("&")) return escaped(source).trim();
-  const written = writeAnew(source.includes("<!") ? source.replace(strayDeclaration, "&lt;!") : source, base);
+  const written = writeAnew(source, base);
   // Where an element lost its tags, what stood in it may now stand where HTML does not allow it (a table in a paragraph).
   return (written.lossy ? writeAnew(written.html, base) : written).html.trim();
+}
+
+/** HTML of a length that is worth reading, and of which an HTML parser swallows nothing. */
+export function forParser(html: string): string {
+  const source = html.length > longestHtml ? html.slice(0, longestHtml).toWellFormed() : html;
+  return source.includes("<!") ? source.replace(strayDeclaration, "&lt;!") : source;
 }
 
 function writeAnew(source: string, base: string | null): { readonly html: string; readonly lossy: boolean } {

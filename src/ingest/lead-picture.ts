@@ -32,10 +32,15 @@ const narrowest = 64;
 /** The first picture of cleaned HTML that says nothing against being a lead picture. */
 export function firstPicture(cleaned: string): Picture | null {
   for (const [, src = "", alt = "", width] of cleaned.matchAll(shownPicture)) {
-    if (width !== undefined && Number(width) < narrowest) continue;
+    if (!maySpeakForAll(width)) continue;
     return { image: decodeHTMLStrict(src), imageAlt: titleFromText(decodeHTMLStrict(alt)) || null };
   }
   return null;
+}
+
+/** @param width the attribute of an `img` as it was written */
+export function maySpeakForAll(width: string | undefined): boolean {
+  return !(Number.parseInt(width ?? "", 10) < narrowest);
 }
 
 function byWidth(elements: readonly XmlElement[]): XmlElement[] {

@@ -1,5 +1,6 @@
 import type { ParsedFeed } from "../domain/feed.ts";
 import type { FeedSource } from "./parse-feed-here.ts";
+import type { ParseRequest, ReadArticles } from "./parse-worker.ts";
 import { openParsePool, type ParsePool } from "./parse-pool.ts";
 
 export interface ParseFeedOptions extends FeedSource {
@@ -19,6 +20,25 @@ export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions): P
   const { timeoutMs, ...source } = options;
   shared ??= openParsePool();
   return await shared.parse(bytes, source, timeoutMs);
+}
+
+/**
+ * Reads a feed's bytes as `parseFeed` does, and makes articles of them in the same thread.
+ * @throws FeedError as `parseFeed` does
+ */
+export async function readArticles(
+  bytes: Uint8Array,
+  source: FeedSource,
+  articlesOf: NonNullable<ParseRequest["articlesOf"]>,
+): Promise<ReadArticles> {
+  shared ??= openParsePool();
+  return await shared.readArticles(bytes, source, articlesOf);
+}
+
+/** For who will soon have feeds to read: the threads start while they are being fetched. */
+export function warmParsing(): void {
+  shared ??= openParsePool();
+  shared.warm();
 }
 
 /** Ends the threads that `parseFeed` shares; the next call starts new ones. */

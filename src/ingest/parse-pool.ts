@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { FeedError, type ParsedFeed } from "../domain/feed.ts";
 import type { FeedSource } from "./parse-feed-here.ts";
-import type { ParseRequest } from "./parse-worker.ts";
+import type { ParseRequest, ReadArticles } from "./parse-worker.ts";
 import { openThreadPool } from "./thread-pool.ts";
 
 export interface ParsePoolOptions {
@@ -16,6 +16,14 @@ export interface ParsePoolOptions {
 export interface ParsePool {
   /** @throws FeedError where the document is no feed, or cost more time or memory than one feed may */
   readonly parse: (bytes: Uint8Array, source: FeedSource, timeoutMs?: number) => Promise<ParsedFeed>;
+  /** The same, and articles are made of it there. */
+  readonly readArticles: (
+    bytes: Uint8Array,
+    source: FeedSource,
+    articlesOf: NonNullable<ParseRequest["articlesOf"]>,
+  ) => Promise<ReadArticles>;
+  /** Starts the threads before they are needed. */
+  readonly warm: () => void;
   /** Ends the threads; feeds that are under way or waiting fail. */
   readonly close: () => Promise<void>;
 }
@@ -25,7 +33,7 @@ const file = new URL(`./parse-worker${extname(import.meta.url)}`, import.meta.ur
 
 /** Threads that read feeds, so that a hostile one costs only itself. An idle pool keeps no process alive. */
 export function openParsePool(options: ParsePoolOptions = {}): ParsePool {
-  const pool = openThreadPool<ParseRequest, ParsedFeed>({
+  const pool = openThreadPool<ParseRequest, ParsedFeed | ReadArticles>({
     file,
     size: 2,
     timeoutMs: 2000,
@@ -38,7 +46,11 @@ export function openParsePool(options: ParsePoolOptions = {}): ParsePool {
     },
   });
   return {
-    parse: (bytes, source, timeoutMs) => pool.run({ bytes, source }, timeoutMs),
+    // The thread answers each kind of request in its own kind.
+    parse: async (bytes, source, timeoutMs) => (await pool.run({ bytes, source }, timeoutMs)) as ParsedFeed,
+    readArticles: async (bytes, source, articlesOf) =>
+      (await pool.run({ bytes, source, articlesOf })) as ReadArticles,
+    warm: pool.warm,
     close: pool.close,
   };
 }

@@ -1,21 +1,38 @@
 import { parentPort } from "node:worker_threads";
 import type { ParsedFeed } from "../domain/feed.ts";
-import { parseFeedHere, type FeedSource } from "./parse-feed-here.ts";
+import { parseFeedHere, readFeedHere, type FeedSource } from "./parse-feed-here.ts";
 import type { ThreadReply } from "./thread-pool.ts";
+import { toArticles, type FeedArticles, type FeedIdentity, type ToArticlesOptions } from "./to-articles.ts";
 
 export interface ParseRequest {
   readonly bytes: Uint8Array;
   readonly source: FeedSource;
+  /** Where articles are wanted instead of the feed: whose. */
+  readonly articlesOf?: FeedIdentity & ToArticlesOptions;
+}
+
+/** What a feed's document came to. */
+export interface ReadArticles extends FeedArticles, Pick<ParsedFeed, "ttlMinutes" | "reader"> {
+  /** How many entries the document has. */
+  readonly entries: number;
 }
 
 const port = parentPort;
 if (port === null) throw new Error("parse-worker.ts is run by parse-pool.ts, in a worker thread.");
-const reply = (message: ThreadReply<ParsedFeed>): void => port.postMessage(message);
+const reply = (message: ThreadReply<ParsedFeed | ReadArticles>): void => port.postMessage(message);
 
 port.on("message", (request: ParseRequest) => {
-  parseFeedHere(request.bytes, request.source).then(
-    (feed) => reply({ result: feed }),
+  answer(request).then(
+    (result) => reply({ result }),
     (error: unknown) => reply({ refused: error instanceof Error ? error.message : String(error) }),
   );
 });
 reply({ ready: true });
+
+async function answer({ bytes, source, articlesOf }: ParseRequest): Promise<ParsedFeed | ReadArticles> {
+  if (articlesOf === undefined) return await parseFeedHere(bytes, source);
+  const feed = await readFeedHere(bytes, source);
+  const made = toArticles(articlesOf, feed, articlesOf);
+  const { ttlMinutes, reader, entries } = feed;
+  return { ...made, notes: [...feed.notes, ...made.notes], ttlMinutes, reader, entries: entries.length };
+}

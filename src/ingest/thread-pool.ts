@@ -28,6 +28,8 @@ export type ThreadReply<Result> =
 
 export interface ThreadPool<Request, Result> {
   readonly run: (request: Request, timeoutMs?: number) => Promise<Result>;
+  /** Starts the threads before they are needed. */
+  readonly warm: () => void;
   /** Ends the threads; requests that are under way or waiting fail. */
   readonly close: () => Promise<void>;
 }
@@ -136,6 +138,9 @@ export function openThreadPool<Request, Result>({
         waiting.push({ request, timeoutMs: limit, resolve, reject });
         next();
       }),
+    warm: () => {
+      while (!closed && seats.size < size) openSeat().worker.unref();
+    },
     close: async () => {
       closed = true;
       const reason = "the program is closing";

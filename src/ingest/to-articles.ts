@@ -1,73 +1,76 @@
-import { createHash } from "node:crypto";
-import type { Article, Entry, Feed, ParsedFeed } from "../domain/feed.ts";
-import { plainText } from "../text/plain-text.ts";
+import { hash } from "node:crypto";
+import type { Article, Feed } from "../domain/feed.ts";
+import { canonicalUrl, identityOf } from "./entry-identity.ts";
+import { entrySource } from "./entry-source.ts";
+import { proseText, type ProseText } from "./prose-text.ts";
+import type { Prose, RawEntry, RawFeed } from "./raw-feed.ts";
 import { withoutTracking } from "./without-tracking.ts";
+
+export interface ToArticlesOptions {
+  /** Becomes the date of entries that have none, or one that has not come yet. */
+  readonly seenAt: Date;
+  /** `sources` of last time: entries that are as they were then are not read again. */
+  readonly known?: readonly string[];
+}
+
+export interface FeedArticles {
+  /** New or changed since `known`; nothing is wrong with storing one twice. */
+  readonly articles: readonly Article[];
+  /** A hash of what each usable entry said, in document order. */
+  readonly sources: readonly string[];
+  readonly notes: readonly string[];
+}
+
+export type FeedIdentity = Pick<Feed, "name" | "identity">;
 
 /**
  * Entries → articles under identities of our own. Entries that give readers nothing to open, or nothing to read, are
  * left out; `notes` says how many.
- * @param seenAt becomes the date of entries that have none, or one that has not come yet
  */
-export function toArticles(
-  feed: Feed,
-  parsed: ParsedFeed,
-  seenAt: Date,
-): { readonly articles: readonly Article[]; readonly notes: readonly string[] } {
-  const usable = parsed.entries.filter((entry) => entry.url !== null && entry.title !== "");
-  const identity = identityFor(feed, usable);
+export function toArticles(feed: FeedIdentity, raw: RawFeed, options: ToArticlesOptions): FeedArticles {
+  const usable = raw.entries.filter((entry) => entry.url !== null && entry.title !== "");
+  const identity = identityOf(feed.identity ?? "auto", usable);
+  const known = new Set(options.known);
   const articles = new Map<string, Article>();
-  for (const entry of usable) {
-    const article = toArticle(feed, parsed, entry, identity(entry), seenAt);
+  const taken = new Set<string>();
+  const sources = usable.map((entry) => {
+    const id = hash("sha256", `${feed.name}\n${identity(entry)}`).slice(0, 24);
+    const source = entrySource(feed, raw, entry);
     // The first telling of an id stands: feeds list the newest first.
-    if (!articles.has(article.id)) articles.set(article.id, article);
-  }
-  const unusable = parsed.entries.length - usable.length;
+    if (!taken.has(id) && !known.has(source))
+      articles.set(id, toArticle(feed, raw, entry, id, options.seenAt));
+    taken.add(id);
+    return source;
+  });
+  const unusable = raw.entries.length - usable.length;
   const notes =
-    unusable === 0 ? [] : [`${unusable} of ${parsed.entries.length} entries have no title or no link`];
-  return { articles: [...articles.values()], notes };
+    unusable === 0 ? [] : [`${unusable} of ${raw.entries.length} entries have no title or no link`];
+  return { articles: [...articles.values()], sources, notes };
 }
 
-/** What makes an entry the same entry again. A feed whose entries share guids is told apart by links, or by content. */
-function identityFor(feed: Feed, entries: readonly Entry[]): (entry: Entry) => string {
-  const guid = (entry: Entry) => entry.id;
-  const link = (entry: Entry) => canonical(entry);
-  const content = (entry: Entry) =>
-    `${entry.title}\n${canonical(entry)}\n${entry.publishedAt?.toISOString() ?? ""}`;
-  if (feed.identity === "guid") return guid;
-  if (feed.identity === "link") return link;
-  if (feed.identity === "content") return content;
-  return [guid, link].find((key) => isUnique(entries, key)) ?? content;
-}
-
-/** One copy among many is an editor's slip; a guid shared by several is none. */
-function isUnique(entries: readonly Entry[], key: (entry: Entry) => string): boolean {
-  return new Set(entries.map(key)).size >= entries.length * 0.9;
-}
-
-function canonical({ url }: Entry): string {
-  const address = new URL(url ?? "");
-  address.hash = "";
-  return withoutTracking(address);
-}
-
-function toArticle(feed: Feed, parsed: ParsedFeed, entry: Entry, identity: string, seenAt: Date): Article {
-  const full = plainText(entry.content);
-  const teaser = plainText(entry.summary);
+function toArticle(feed: FeedIdentity, raw: RawFeed, entry: RawEntry, id: string, seenAt: Date): Article {
+  const full = read(entry.content);
+  const teaser = entry.summary?.html === entry.content?.html ? full : read(entry.summary);
+  const picture = entry.offered ?? full.picture ?? teaser.picture;
   const { publishedAt } = entry;
   return {
-    id: createHash("sha256").update(`${feed.name}\n${identity}`).digest("hex").slice(0, 24),
+    id,
     feed: feed.name,
     title: entry.title,
     // A publisher learns nothing about our readers from a link of ours.
     url: withoutTracking(new URL(entry.url ?? "")),
-    canonicalUrl: canonical(entry),
+    canonicalUrl: canonicalUrl(entry),
     author: entry.author,
     publishedAt: publishedAt === null || publishedAt > seenAt ? seenAt : publishedAt,
     firstSeenAt: seenAt,
-    text: full.length >= teaser.length ? full : teaser,
+    text: full.text.length >= teaser.text.length ? full.text : teaser.text,
     categories: entry.categories,
-    image: entry.image,
-    imageAlt: entry.imageAlt,
-    language: parsed.language,
+    image: picture?.image ?? null,
+    imageAlt: picture?.imageAlt ?? null,
+    language: raw.language,
   };
+}
+
+function read(prose: Prose | null): ProseText {
+  return prose === null ? { text: "", picture: null } : proseText(prose);
 }

@@ -1,5 +1,6 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { FeedState } from "../domain/feed-state.ts";
+import { groupCommits } from "./group-commits.ts";
 import type { Tables } from "./tables.ts";
 
 export interface FeedStateStore {
@@ -9,6 +10,7 @@ export interface FeedStateStore {
 }
 
 export function feedStateStore(db: Kysely<Tables>): FeedStateStore {
+  const commit = groupCommits(db);
   return {
     async get(feed) {
       const row = await db
@@ -18,17 +20,19 @@ export function feedStateStore(db: Kysely<Tables>): FeedStateStore {
         .executeTakeFirst();
       return row === undefined ? null : (JSON.parse(row.state) as FeedState);
     },
-    async set(feed, state) {
-      const text = JSON.stringify(state);
-      await db
-        .insertInto("feed_states")
-        .values({ feed, state: text })
-        .onConflict((c) => c.column("feed").doUpdateSet({ state: text }))
-        .execute();
-    },
+    set: (feed, state) => commit((tx) => writeFeedState(tx, feed, state)),
     async all() {
       const rows = await db.selectFrom("feed_states").selectAll().execute();
       return new Map(rows.map((row) => [row.feed, JSON.parse(row.state) as FeedState]));
     },
   };
+}
+
+export async function writeFeedState(tx: Transaction<Tables>, feed: string, state: FeedState): Promise<void> {
+  const text = JSON.stringify(state);
+  await tx
+    .insertInto("feed_states")
+    .values({ feed, state: text })
+    .onConflict((c) => c.column("feed").doUpdateSet({ state: text }))
+    .execute();
 }

@@ -151,8 +151,21 @@ const articlesByFeed: Migration = {
   },
 };
 
+const feedSources: Migration = {
+  async up({ schema }: Kysely<unknown>) {
+    await schema
+      .createTable("feed_sources")
+      .addColumn("feed", "text", (c) => c.primaryKey())
+      .addColumn("sources", "text", (c) => c.notNull())
+      .execute();
+    // For finding an article again whose guid is another one.
+    await schema.createIndex("articles_link").on("articles").columns(["feed", "canonical_url"]).execute();
+  },
+};
+
 export const migrations: Record<string, Migration> = {
   "0001-first": first,
   "0002-pages": pages,
   "0003-articles-by-feed": articlesByFeed,
+  "0004-feed-sources": feedSources,
 };

@@ -1,4 +1,4 @@
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -39,18 +39,36 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
+type Prepared = ReturnType<SqliteDatabase["prepare"]>;
+
+/** Statements to keep; those that have not been used for longest go. */
+const mostPrepared = 200;
+/** What runs once. */
+const notKept = /^\s*(?:create|alter|drop|pragma|vacuum|attach|detach)\b/i;
+
+/** Kysely prepares every query anew, which takes longer than running most of them. */
 function adapt(db: DatabaseSync): SqliteDatabase {
+  const kept = new Map<string, Prepared>();
   return {
     close: () => db.close(),
     prepare(sql) {
-      const statement = db.prepare(sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...parameters.map(bindable)),
-        run: (parameters) => statement.run(...parameters.map(bindable)),
-        iterate: (parameters) => statement.iterate(...parameters.map(bindable)) as IterableIterator<unknown>,
-      };
+      const known = kept.get(sql);
+      if (known !== undefined) kept.delete(sql);
+      const prepared = known ?? toPrepared(db.prepare(sql));
+      if (notKept.test(sql)) return prepared;
+      kept.set(sql, prepared);
+      if (kept.size > mostPrepared) kept.delete(kept.keys().next().value!);
+      return prepared;
     },
+  };
+}
+
+function toPrepared(statement: StatementSync): Prepared {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...parameters.map(bindable)),
+    run: (parameters) => statement.run(...parameters.map(bindable)),
+    iterate: (parameters) => statement.iterate(...parameters.map(bindable)) as IterableIterator<unknown>,
   };
 }
 

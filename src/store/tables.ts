@@ -10,6 +10,7 @@ export interface Tables {
   issue_plans: IssuePlansTable;
   deliveries: DeliveriesTable;
   workers: WorkersTable;
+  feed_sources: FeedSourcesTable;
   pages: PagesTable;
   pictures: PicturesTable;
 }
@@ -17,6 +18,12 @@ export interface Tables {
 export interface FeedStatesTable {
   feed: string;
   state: string;
+}
+
+/** What a feed's last document said, as a JSON list of hashes. */
+export interface FeedSourcesTable {
+  feed: string;
+  sources: string;
 }
 
 export interface ArticlesTable {

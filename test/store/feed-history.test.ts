@@ -23,13 +23,15 @@ const article = (feed: string, id: string, published: string, seen = published):
 });
 
 test("entries are counted by feed and by day in UTC; the ends reach back before the window", async () => {
-  await store.articles.save([
+  const harbour = [
     article("Harbour", "old", "2025-01-01T12:00:00Z", "2026-11-20T07:00:00Z"),
     article("Harbour", "a", "2026-11-20T00:00:00Z"),
     article("Harbour", "b", "2026-11-20T23:59:59Z"),
     article("Harbour", "c", "2026-11-22T00:00:00Z", "2026-11-23T07:00:00Z"),
-    article("Packet", "d", "2025-02-01T12:00:00Z"),
-  ]);
+  ];
+  await store.articles.save({ feed: "Harbour", articles: harbour });
+  const packet = [article("Packet", "d", "2025-02-01T12:00:00Z")];
+  await store.articles.save({ feed: "Packet", articles: packet });
   const all = await store.feedHistory.all(new Date("2026-06-01T00:00:00Z"));
   const day = Date.parse("2026-11-20T00:00:00Z") / 86_400_000;
   expect(all.get("Harbour")).toEqual({
