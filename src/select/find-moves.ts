@@ -9,7 +9,7 @@ import { moveTokens } from "./moves/move-tokens.ts";
 import type { FoundMove, ReadMove } from "./moves/read-move.ts";
 import { isSure } from "./moves/sure-move.ts";
 
-export type { FoundMove, MoveAction } from "./moves/read-move.ts";
+export type { FoundMove } from "./moves/read-move.ts";
 
 /** Longer sentences are lists or broken mark-up, and would cost too much. */
 const longestSentence = 700;

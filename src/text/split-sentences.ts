@@ -35,7 +35,7 @@ export function splitSentences(text: string): Span[] {
 }
 
 /** Parts of a text between blank lines, and between lines that were not merely wrapped. */
-export function splitBlocks(text: string): Span[] {
+function splitBlocks(text: string): Span[] {
   const blocks: Span[] = [];
   let start = 0;
   for (const gap of text.matchAll(/\n[^\S\n]*\n\s*/gu)) {

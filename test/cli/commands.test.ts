@@ -19,6 +19,7 @@ const commands = [
   "start",
   "status",
   "subscribers import",
+  "feeds import",
 ];
 
 describe("the command line", () => {
