@@ -1,0 +1,37 @@
+/** Every check of the pre-flight, and what a finding of it means where the config says nothing else. */
+export const usualLevels = {
+  "clip-limit": "error",
+  "clip-limit-near": "warn",
+  "style-size": "error",
+  "template-tokens": "error",
+  "active-content": "error",
+  "links-absolute": "error",
+  "links-private": "error",
+  "link-names": "warn",
+  "image-alt": "error",
+  "image-width": "warn",
+  "image-https": "error",
+  "unsubscribe-link": "error",
+  "leave-address": "warn",
+  "postal-address": "error",
+  "text-links": "error",
+  "text-complete": "error",
+  "subject-empty": "error",
+  "subject-length": "warn",
+  preheader: "warn",
+  "sponsor-label": "error",
+  "told-before": "error",
+  dkim: "warn",
+  "from-alignment": "error",
+  contrast: "warn",
+  headings: "warn",
+  "table-roles": "warn",
+  language: "warn",
+  "client-support": "warn",
+} as const satisfies Readonly<Record<string, CheckLevel>>;
+
+/** `error` holds a send, `warn` is shown, `off` leaves the check out. */
+export type CheckLevel = "off" | "warn" | "error";
+export type CheckName = keyof typeof usualLevels;
+/** `preflight` in the config: what takes the place of a usual level. */
+export type CheckLevels = Readonly<Partial<Record<CheckName, CheckLevel | undefined>>>;
