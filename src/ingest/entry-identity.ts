@@ -20,6 +20,8 @@ export function identityOf(identity: NonNullable<Feed["identity"]>, entries: rea
 
 /** The address of an entry that has one, without fragment and tracking parameters. */
 export function canonicalUrl({ url }: Pick<RawEntry, "url">): string {
+  // Entries' addresses are written as URLs write them.
+  if (url !== null && !/[?#]/.test(url)) return url;
   const address = new URL(url ?? "");
   address.hash = "";
   return withoutTracking(address);
@@ -29,7 +31,7 @@ function guid(entry: RawEntry): string {
   const { givenId } = entry;
   if (givenId === null) return canonicalUrl(entry);
   // A guid that is an address may carry tracking parameters as well; its fragment may be all that tells two apart.
-  const address = /^https?:/i.test(givenId) ? URL.parse(givenId) : null;
+  const address = /^https?:.*\?/i.test(givenId) ? URL.parse(givenId) : null;
   return address === null ? givenId : withoutTracking(address);
 }
 

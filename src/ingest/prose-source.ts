@@ -27,7 +27,8 @@ function byType(text: string, type: string): string {
 export function titleSource(element: XmlElement, atom: boolean): string | null {
   const own = titleSources(element, ["title", "dc:title", "atom:title"], atom);
   return (
-    own ?? titleSources({ ...element, children: mediaWithin(element) }, ["media:title", "itunes:title"], atom)
+    own ??
+    titleSources({ ...element, children: [...mediaWithin(element)] }, ["media:title", "itunes:title"], atom)
   );
 }
 
@@ -42,8 +43,11 @@ function titleSources(element: XmlElement, names: readonly string[], atom: boole
 }
 
 /** The children of an entry, and what stands in its groups of media (Media RSS 1.5.1). */
-export function mediaWithin(element: XmlElement): XmlElement[] {
-  return element.children.flatMap((child) =>
-    child.name === "media:group" || child.name === "media:content" ? [child, ...mediaWithin(child)] : [child],
-  );
+export function mediaWithin(element: XmlElement): readonly XmlElement[] {
+  if (!element.children.some(holdsMedia)) return element.children;
+  return element.children.flatMap((child) => (holdsMedia(child) ? [child, ...mediaWithin(child)] : [child]));
+}
+
+function holdsMedia({ name }: XmlElement): boolean {
+  return name === "media:group" || name === "media:content";
 }

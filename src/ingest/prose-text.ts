@@ -32,7 +32,9 @@ export function proseText({ html, base }: Prose): ProseText {
     onclosetag: (name) => reading.close(name),
   });
   parser.end(forParser(html));
-  return reading.result();
+  const { text, picture } = reading.result();
+  // The document was repaired before; what a character reference stands for was not.
+  return { text: html.includes("&#") ? repairCharacters(text) : text, picture };
 }
 
 class ProseReading {
@@ -50,7 +52,7 @@ class ProseReading {
   }
 
   result(): ProseText {
-    return { text: repairCharacters(this.#writing.result()), picture: this.#picture };
+    return { text: this.#writing.result(), picture: this.#picture };
   }
 
   /** Gives the depth. */

@@ -50,7 +50,7 @@ export function toArticles(feed: FeedIdentity, raw: RawFeed, options: ToArticles
 
 function toArticle(feed: FeedIdentity, raw: RawFeed, entry: RawEntry, id: string, seenAt: Date): Article {
   const full = read(entry.content);
-  const teaser = entry.summary?.html === entry.content?.html ? full : read(entry.summary);
+  const teaser = needsTeaser(entry, full) ? read(entry.summary) : none;
   const picture = entry.offered ?? full.picture ?? teaser.picture;
   const { publishedAt } = entry;
   return {
@@ -58,7 +58,7 @@ function toArticle(feed: FeedIdentity, raw: RawFeed, entry: RawEntry, id: string
     feed: feed.name,
     title: entry.title,
     // A publisher learns nothing about our readers from a link of ours.
-    url: withoutTracking(new URL(entry.url ?? "")),
+    url: entry.url?.includes("?") === true ? withoutTracking(new URL(entry.url)) : (entry.url ?? ""),
     canonicalUrl: canonicalUrl(entry),
     author: entry.author,
     publishedAt: publishedAt === null || publishedAt > seenAt ? seenAt : publishedAt,
@@ -71,6 +71,15 @@ function toArticle(feed: FeedIdentity, raw: RawFeed, entry: RawEntry, id: string
   };
 }
 
+const none: ProseText = { text: "", picture: null };
+
 function read(prose: Prose | null): ProseText {
-  return prose === null ? { text: "", picture: null } : proseText(prose);
+  return prose === null ? none : proseText(prose);
+}
+
+/** Text is hardly ever longer than its HTML; a teaser is read for its text if it may be the longer one, or for its picture. */
+function needsTeaser({ summary, content, offered }: RawEntry, full: ProseText): boolean {
+  if (summary === null || summary.html === content?.html) return false;
+  const hasPicture = offered === null && full.picture === null && /<img/i.test(summary.html);
+  return hasPicture || summary.html.length > full.text.length;
 }

@@ -1,15 +1,16 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Article } from "../domain/feed.ts";
-import { groupCommits } from "./group-commits.ts";
 import { type FeedIntake, type Inserts, saveIntake } from "./save-articles.ts";
 import type { ArticlesTable, Tables } from "./tables.ts";
 
 export interface ArticleStore {
   /**
    * Stores what is new and what was edited; gives how many were new. An edited entry is a new version of the same
-   * article and keeps its moments. Feeds that are saved at the same time share a commit.
+   * article and keeps its moments.
    */
   save(intake: FeedIntake): Promise<number>;
+  /** The same for many feeds, in one commit. */
+  saveAll(intakes: readonly FeedIntake[]): Promise<number[]>;
   /** The `sources` that a feed was last saved with; none where it never was. */
   sourcesOf(feed: string): Promise<readonly string[]>;
   /** Published after `from` and not after `until`, oldest first. */
@@ -18,10 +19,18 @@ export interface ArticleStore {
 }
 
 export function articleStore(db: Kysely<Tables>): ArticleStore {
-  const commit = groupCommits(db);
   const inserts: Inserts = new Map();
+  const saveAll = async (intakes: readonly FeedIntake[]): Promise<number[]> => {
+    if (intakes.length === 0) return [];
+    return await db.transaction().execute(async (tx) => {
+      const fresh: number[] = [];
+      for (const intake of intakes) fresh.push(await saveIntake(tx, intake, inserts));
+      return fresh;
+    });
+  };
   return {
-    save: (intake) => commit((tx) => saveIntake(tx, intake, inserts)),
+    save: async (intake) => (await saveAll([intake]))[0]!,
+    saveAll,
     async sourcesOf(feed) {
       const row = await db
         .selectFrom("feed_sources")

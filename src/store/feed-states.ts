@@ -1,6 +1,5 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely } from "kysely";
 import type { FeedState } from "../domain/feed-state.ts";
-import { groupCommits } from "./group-commits.ts";
 import type { Tables } from "./tables.ts";
 
 export interface FeedStateStore {
@@ -10,7 +9,6 @@ export interface FeedStateStore {
 }
 
 export function feedStateStore(db: Kysely<Tables>): FeedStateStore {
-  const commit = groupCommits(db);
   return {
     async get(feed) {
       const row = await db
@@ -20,7 +18,7 @@ export function feedStateStore(db: Kysely<Tables>): FeedStateStore {
         .executeTakeFirst();
       return row === undefined ? null : (JSON.parse(row.state) as FeedState);
     },
-    set: (feed, state) => commit((tx) => writeFeedState(tx, feed, state)),
+    set: (feed, state) => writeFeedState(db, feed, state),
     async all() {
       const rows = await db.selectFrom("feed_states").selectAll().execute();
       return new Map(rows.map((row) => [row.feed, JSON.parse(row.state) as FeedState]));
@@ -28,9 +26,9 @@ export function feedStateStore(db: Kysely<Tables>): FeedStateStore {
   };
 }
 
-export async function writeFeedState(tx: Transaction<Tables>, feed: string, state: FeedState): Promise<void> {
+export async function writeFeedState(db: Kysely<Tables>, feed: string, state: FeedState): Promise<void> {
   const text = JSON.stringify(state);
-  await tx
+  await db
     .insertInto("feed_states")
     .values({ feed, state: text })
     .onConflict((c) => c.column("feed").doUpdateSet({ state: text }))
