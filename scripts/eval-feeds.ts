@@ -1,7 +1,7 @@
 // Scores `parseFeed` with the scorer that stands beside a folder of conformance cases.
 //   node scripts/eval-feeds.ts [DIR] [--hostile] [--failures]
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,7 +27,7 @@ export function evalFeeds(
   dir: string,
   { hostile = false, failures = false }: EvalFeedsOptions = {},
 ): FeedScores {
-  const parent = dirname(resolve(dir));
+  const parent = dirname(realpathSync(resolve(dir)));
   const scorer = join(parent, "score.mjs");
   if (!existsSync(scorer))
     throw new Error(`${scorer} is missing: DIR is a folder of cases with the scorer beside it.`);
@@ -36,7 +36,7 @@ export function evalFeeds(
     ? withGenerated(join(parent, "hostile"), (folder, generated) =>
         run([scorer, adapter, "--hostile", folder, "--generated", generated, ...more]),
       )
-    : run([scorer, adapter, "--cases", resolve(dir), ...more]);
+    : run([scorer, adapter, "--cases", realpathSync(resolve(dir)), ...more]);
   return { groups: readGroups(output), output };
 }
 
