@@ -1,8 +1,34 @@
 import type { Config } from "../config/schema.ts";
-import { renderIssue } from "../render/render-issue.ts";
+import type { Issue, RenderedIssue } from "../domain/issue.ts";
+import type { Report } from "../domain/report.ts";
 import type { Theme } from "../render/theme.ts";
 import type { StoredIssue } from "../store/issues.ts";
-import { type BuildEffects, buildIssue } from "./build-issue.ts";
+import { type BuildEffects, type BuildOptions, buildIssue } from "./build-issue.ts";
+import { preflightIssue } from "./preflight-issue.ts";
+import { renderToFit } from "./render-to-fit.ts";
+
+export interface PreparedEdition {
+  readonly issue: Issue;
+  readonly rendered: RenderedIssue;
+  /** With the findings of the pre-flight. */
+  readonly report: Report;
+}
+
+/** Builds, renders and checks an issue, and saves nothing of it. */
+export async function prepareEdition(
+  config: Config,
+  theme: Theme,
+  effects: BuildEffects,
+  options: BuildOptions,
+): Promise<PreparedEdition> {
+  const built = await buildIssue(config, effects, options);
+  effects.onProgress?.({ stage: "render", done: 0, total: 1 });
+  const { issue, rendered, report } = await renderToFit(built.issue, built.report, theme);
+  const kilobytes = Math.ceil(Buffer.byteLength(rendered.html) / 1000);
+  effects.onProgress?.({ stage: "render", done: 1, total: 1, note: `${kilobytes} kB of HTML` });
+  const found = await preflightIssue({ issue, rendered }, config, effects.store);
+  return { issue, rendered, report: { ...report, findings: [...report.findings, ...found] } };
+}
 
 /**
  * Builds the issue for a slot, renders it and saves both: from here on everything only says what was decided.
@@ -17,11 +43,6 @@ export async function makeEdition(
   const { issues } = effects.store;
   const before = await issues.bySlot(slot);
   if (before !== null && before.state !== "built") return before;
-  const { issue, report } = await buildIssue(config, effects, { slot });
-  effects.onProgress?.({ stage: "render", done: 0, total: 1 });
-  const rendered = await renderIssue(issue, theme);
-  const kilobytes = Math.ceil(Buffer.byteLength(rendered.html) / 1000);
-  effects.onProgress?.({ stage: "render", done: 1, total: 1, note: `${kilobytes} kB of HTML` });
-  const saved = await issues.saveBuild(issue, rendered, report, effects.now());
-  return saved;
+  const { issue, rendered, report } = await prepareEdition(config, theme, effects, { slot });
+  return issues.saveBuild(issue, rendered, report, effects.now());
 }

@@ -1,9 +1,11 @@
 import type { Config } from "../config/schema.ts";
 import type { Issue } from "../domain/issue.ts";
+import type { Report } from "../domain/report.ts";
 import type { Theme } from "../render/theme.ts";
 import type { SlotOutcome } from "../schedule/daemon.ts";
 import type { BuildEffects } from "./build-issue.ts";
 import { makeEdition } from "./edition.ts";
+import { errorsAmong } from "./preflight-issue.ts";
 import type { Outlet } from "./outlet.ts";
 import { sendEdition, type EditionOutcome } from "./send-edition.ts";
 import { newsIn } from "./thin.ts";
@@ -22,8 +24,8 @@ export async function runSlot(
   signal: AbortSignal,
 ): Promise<SlotOutcome> {
   const edition = await makeEdition(config, theme, effects, slot);
-  const { issue, state } = edition;
-  const refused = state === "built" ? whenHeld(config, issue) : null;
+  const { issue, state, report } = edition;
+  const refused = state === "built" ? (whenHeld(config, issue) ?? whenFaulty(report, effects)) : null;
   if (refused !== null) return { ...refused, issueId: issue.id };
   const outcome = await sendEdition(edition, outlet, effects.store, effects, { signal });
   return { issueId: issue.id, ...inWords(outcome) };
@@ -41,6 +43,22 @@ function whenHeld({ select, schedule }: Config, issue: Issue): Pick<SlotOutcome,
   return {
     state: "held",
     detail: `waits for an editor: look at it, then run: briefing send --issue ${issue.id}`,
+  };
+}
+
+/** What the pre-flight holds; its warnings go to the log. */
+function whenFaulty(
+  { issueId, findings }: Report,
+  { log }: BuildEffects,
+): Pick<SlotOutcome, "state" | "detail"> | null {
+  for (const { level, check, place, message, cure } of findings)
+    log[level === "error" ? "error" : "warn"](`issue ${issueId}: ${check}: ${place}: ${message}; ${cure}`);
+  const [first, ...more] = errorsAmong(findings);
+  if (first === undefined) return null;
+  const others = more.length === 0 ? "" : ` (and ${more.length} more)`;
+  return {
+    state: "held",
+    detail: `pre-flight, ${first.check}: ${first.place}: ${first.message}; ${first.cure}${others}. Then run: briefing build, and briefing send --issue ${issueId}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FeedOutcome, PageOutcome, Report } from "../domain/report.ts";
 import type { StoredIssue } from "../store/issues.ts";
+import { findingLines } from "./finding-lines.ts";
 import { plural } from "./print.ts";
 
 /** What a build made, for a person (`lines`) and for a script. */
@@ -17,6 +18,7 @@ export function describeBuild({ issue, report, state, rendered }: StoredIssue) {
     ...report.leftOut.map(({ section, why }) => `  left out: ${section}, ${why}`),
     `  ${plural(report.feeds.length - failed.length, "feed")} read, ${failed.length} failed`,
     ...failed.map(failedLine),
+    ...findingLines(report.findings),
   ];
   return {
     issue: issue.id,
@@ -26,6 +28,7 @@ export function describeBuild({ issue, report, state, rendered }: StoredIssue) {
     sections,
     bytes,
     failed,
+    findings: report.findings,
     lines,
   };
 }

@@ -1,13 +1,12 @@
 import { join } from "node:path";
 import type { Command } from "commander";
-import { buildIssue } from "../briefing/build-issue.ts";
 import { slotToBuild } from "../briefing/due-slot.ts";
+import { prepareEdition } from "../briefing/edition.ts";
 import { gatherArticles } from "../briefing/gather-articles.ts";
 import { sampleMessage } from "../briefing/test-message.ts";
 import type { Preview } from "../desk/issue-pages.ts";
 import { previewDesk } from "../desk/preview.ts";
 import type { FeedOutcome } from "../domain/report.ts";
-import { renderIssue } from "../render/render-issue.ts";
 import { serve } from "../web/serve.ts";
 import { createLog } from "./log.ts";
 import { openProject } from "./open-project.ts";
@@ -58,8 +57,8 @@ function previewBuilder(
       asked = feeds;
     }
     const slot = options.at ?? (await slotToBuild(config.schedule, store, effects.now()));
-    const { issue, report } = await buildIssue(config, effects, { slot, gathered });
-    const { subject, html, text } = sampleMessage(await renderIssue(issue, theme), outlet);
+    const { issue, report, rendered } = await prepareEdition(config, theme, effects, { slot, gathered });
+    const { subject, html, text } = sampleMessage(rendered, outlet);
     return { issue, report, rendered: { subject, html, text } };
   };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { preflightSchema } from "./preflight-schema.ts";
 import * as the from "./scalars.ts";
 import { sectionSchema } from "./section-schema.ts";
 
@@ -215,3 +216,4 @@ type DeepReadonly<T> = T extends (infer Item)[]
 
 /** All that an editor decides. Times are milliseconds, sizes bytes, paths absolute. */
 export type Config = DeepReadonly<z.output<typeof configSchema>>;
+  preflight: preflightSchema,

@@ -107,7 +107,7 @@ function lineOf(preview: Preview | null): string {
   return `No. ${number}, for ${when.format(new Date(slot))}, ${publication.timezone}`;
 }
 
-function envelope({ issue, rendered }: Preview): Markup {
+function envelope({ issue, rendered, report }: Preview): Markup {
   const kilobytes = (Buffer.byteLength(rendered.html) / 1000).toFixed(1);
   return html`<div class="envelope" data-live="envelope">
     <dl>
@@ -117,6 +117,20 @@ function envelope({ issue, rendered }: Preview): Markup {
       <dd>${issue.preheader}</dd>
       <dt>Size</dt>
       <dd>${kilobytes} kB of HTML (Gmail cuts at 102)</dd>
+      <dt>Pre-flight</dt>
+      <dd>${preflightLine(report)}</dd>
     </dl>
   </div>`;
+}
+
+/** An error holds the send; what each is about stands beside the reasons. */
+function preflightLine({ findings }: Report): Markup {
+  const errors = findings.filter(({ level }) => level === "error").length;
+  const warnings = findings.length - errors;
+  if (findings.length === 0) return html`nothing to mend`;
+  const counts = [
+    ...(errors === 0 ? [] : [`${errors} ${errors === 1 ? "error" : "errors"}: it would be held`]),
+    ...(warnings === 0 ? [] : [`${warnings} ${warnings === 1 ? "warning" : "warnings"}`]),
+  ];
+  return html`<a href="/why">${counts.join(", ")}</a>`;
 }

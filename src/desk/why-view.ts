@@ -39,7 +39,8 @@ function byScore(a: Reason, b: Reason): number {
 }
 
 function findingsView({ findings }: Report): Markup {
-  return html`<h2>Checks</h2>
+  return html`<h2>Pre-flight</h2>
+    <p class="quiet-text">An error holds the send, a warning does not.</p>
     <ul>
       ${findings.map(
         ({ level, check, place, message, cure }) =>

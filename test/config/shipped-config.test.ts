@@ -45,7 +45,16 @@ describe("the shipped config", () => {
     const required = [publication, schedule, feeds, sections].map((key) => [key, values[key]]);
     const bare = (await loadConfig(await writeConfig(JSON.stringify(Object.fromEntries(required))), {}))
       .config;
-    for (const key of ["select", "summaries", "theme", "smtp", "delivery", "fetch", "web"] as const) {
+    for (const key of [
+      "select",
+      "summaries",
+      "theme",
+      "smtp",
+      "delivery",
+      "preflight",
+      "fetch",
+      "web",
+    ] as const) {
       expect(bare[key], key).toEqual(whole[key]);
     }
   });

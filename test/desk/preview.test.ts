@@ -77,6 +77,14 @@ describe("who may ask", () => {
 });
 
 describe("what is shown", () => {
+  test("what the pre-flight saw is counted beside the issue and told in full beside the reasons", async () => {
+    const issue = await (await fetch(`${served.url}/`)).text();
+    expect(issue).toContain(`<a href="/why">1 error: it would be held</a>`);
+    const why = (await (await fetch(`${served.url}/why`)).text()).replace(/\s+/g, " ");
+    expect(why).toContain("<b>postal-address</b> HTML edition: the postal address is not in &lt;it&gt;");
+    expect(why).toContain("print it");
+  });
+
   test("the HTML edition is served in a sandbox without scripts, as it is sent but for where links open", async () => {
     const answer = await fetch(`${served.url}/edition/html`);
     const policy = answer.headers.get("content-security-policy") ?? "";

@@ -94,7 +94,15 @@ const sampleReport: Report = {
     }),
   ],
   leftOut: [{ section: "people", why: "no moves" }],
-  findings: [],
+  findings: [
+    {
+      level: "error",
+      check: "postal-address",
+      place: "HTML edition",
+      message: "the postal address is not in <it>",
+      cure: "print it",
+    },
+  ],
 };
 
 /** The issue as one reader gets it, through the real rendering. */
