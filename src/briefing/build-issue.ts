@@ -9,8 +9,10 @@ import type { Store } from "../store/open-store.ts";
 import { checkPictures } from "./check-pictures.ts";
 import { completeArticles } from "./complete-articles.ts";
 import { gatherArticles } from "./gather-articles.ts";
+import { articlesInWindow } from "./articles-in-window.ts";
 import { issueId, planIssue, writeSection } from "./plan-issue.ts";
 import { picturedLeads, withPictures } from "./pictured.ts";
+import { recallTold } from "./recall-told.ts";
 import { shortlist } from "./shortlist.ts";
 import { localDate } from "../text/zoned-time.ts";
 import type { OnProgress } from "./progress.ts";
@@ -31,10 +33,6 @@ export interface BuildOptions {
   /** What asking the feeds came to, where that was done just before. */
   readonly gathered?: readonly FeedOutcome[];
 }
-
-const day = 86_400_000;
-/** However long nothing was sent, nobody wants last month's news. */
-const furthestBack = 14 * day;
 
 /** No feed gave anything; `outcomes` says why for each. */
 export class AllFeedsFailed extends Error {
@@ -96,18 +94,10 @@ export async function buildIssue(
   return { issue, report };
 }
 
-/** The edge of the window is the last issue, never midnight; what that issue passed over gets a second look. */
 async function candidates(config: Config, store: Store, slot: Date, now: Date): Promise<ChooseInput> {
-  const last = await store.issues.lastCutoff(slot);
-  const usual = now.getTime() - config.select.maxAge;
-  const from = Math.max(
-    Math.min(usual, last?.getTime() ?? usual),
-    Math.min(usual, now.getTime() - furthestBack),
-  );
-  const told = await store.issues.toldBefore(slot);
   return {
-    articles: await store.articles.between(new Date(from), now),
-    toldBefore: ({ id, canonicalUrl }) => told.articleIds.has(id) || told.urls.has(canonicalUrl),
+    articles: await articlesInWindow(config.select.maxAge, store, slot, now),
+    memory: await recallTold(store, slot, now),
     feeds: config.feeds,
     sections: config.sections,
     settings: config.select,

@@ -56,7 +56,7 @@ export function writeSection(
 }
 
 function writeStory(
-  { lead, others }: Candidate,
+  { lead, others, update }: Candidate,
   summaries: { readonly sentences: number; readonly maxWords: number } | null,
 ): Story {
   const summary = summaries && summarize({ title: lead.title, text: lead.text }, summaries);
@@ -79,6 +79,7 @@ function writeStory(
       start,
       end,
     })),
+    update: update?.earlier ?? null,
   };
 }
 

@@ -27,7 +27,9 @@ export function addExplain(program: Command): void {
 }
 
 function explained(report: Report, onlyDropped: boolean): string {
-  const kept = report.candidates.filter((reason) => reason.kept);
+  const kept = report.candidates
+    .filter((reason) => reason.kept)
+    .toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0));
   const dropped = report.candidates.filter((reason) => !reason.kept);
   const sections = Map.groupBy(kept, ({ section }) => section ?? "");
   return [

@@ -153,14 +153,17 @@ const select = z
       .strictObject({
         freshness: term("How much it counts that an article is new."),
         feed: term("How much the feed's weight counts."),
-        coverage: term("How much it counts that several feeds tell the story."),
+        coverage: term("How much it counts that several sources tell the story in words of their own."),
         reading: term("How much it counts that there is text to read, and not only a headline.", 0.5),
-        keywords: term("How much a word of `boost` counts."),
+        keywords: term("How much a word of `boost` counts: in full in the title, half in the text."),
+        diversity: term(
+          "How much it takes from a story that its section holds others like it: same subject, same company, same feed.",
+        ),
       })
       .prefault({})
       .describe("The terms of the ranking: 0 leaves one out, 2 doubles it."),
     boost: keywords("Words that lift an article."),
-    mute: keywords("Words that keep an article out."),
+    mute: keywords("Words in a title that keep a story out."),
     perFeed: the.wholeNumber("At most this many items of one feed in one section.", 1, 100).default(3),
     thinBelow: the.wholeNumber("An issue with fewer articles than this is thin; 0 never.", 0, 100).default(3),
     whenThin: z

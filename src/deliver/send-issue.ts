@@ -71,11 +71,18 @@ async function begin({ store, issueId, sender, effects }: SendOrder, stored: Sto
 }
 
 async function articlesTold(store: SendOrder["store"], issue: Issue): Promise<Told[]> {
-  const ids = issue.sections
+  const told = issue.sections
     .flatMap((section) => section.items)
-    .flatMap((item) => (item.kind === "story" || item.kind === "move" ? item.articleIds : []));
-  const articles = await store.articles.byIds([...new Set(ids)]);
-  return articles.map((article) => ({ articleId: article.id, canonicalUrl: article.canonicalUrl }));
+    .filter((item) => item.kind === "story" || item.kind === "move");
+  const updates = new Set(
+    told.flatMap((item) => (item.kind === "story" && item.update ? item.articleIds : [])),
+  );
+  const articles = await store.articles.byIds([...new Set(told.flatMap(({ articleIds }) => articleIds))]);
+  return articles.map(({ id, canonicalUrl }) => ({
+    articleId: id,
+    canonicalUrl,
+    isUpdate: updates.has(id),
+  }));
 }
 
 async function reportProgress(

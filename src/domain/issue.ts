@@ -47,6 +47,25 @@ export interface Evidence {
   readonly end: number;
 }
 
+/** The issue that told a story first. */
+export interface EarlierTelling {
+  readonly issueId: string;
+  readonly number: number;
+  /** Its slot. */
+  readonly date: string;
+}
+
+/** An article that a frozen issue has told. */
+export interface ToldArticle {
+  readonly articleId: string;
+  readonly canonicalUrl: string;
+  readonly issue: EarlierTelling;
+  /** Of that issue, ISO 8601: what was published later it could not know. */
+  readonly cutoff: string;
+  /** Whether that issue told it as an update. */
+  readonly isUpdate: boolean;
+}
+
 /** One event as we tell it. */
 export interface Story {
   readonly kind: "story";
@@ -62,6 +81,8 @@ export interface Story {
   /** All articles that tell it, the leading one first. */
   readonly articleIds: readonly string[];
   readonly evidence: readonly Evidence[];
+  /** Set where the story was told before and has moved on; absent in issues from before there were updates. */
+  readonly update?: EarlierTelling | null;
 }
 
 /** One person taking, changing or leaving one post, in one clean line. */

@@ -42,7 +42,9 @@ export interface Reason {
   readonly kept: boolean;
   /** The section it stands in, or came nearest to. */
   readonly section: string | null;
-  /** A short fixed name: `ranked`, `below-limit`, `same-story`, `sent-before`, `too-old`, … */
+  /** Its place in the section, from 1; kept ones only. Absent in old reports. */
+  readonly place?: number;
+  /** A short fixed name: `ranked`, `update`, `below-limit`, `too-alike`, `same-story`, `sent-before`, `muted`, … */
   readonly rule: string;
   /** The rule in words, with what it was measured against. */
   readonly detail: string;

@@ -25,7 +25,9 @@ export function viewIssue(issue: Issue, reader: Readonly<Record<ReaderValue, str
     preheader: print(issue.preheader),
     /** To read it, at least one. */
     minutes: Math.max(1, Math.round(countWords(issue, publication.language) / wordsPerMinute)),
-    sections: issue.sections.map((section) => viewSection(section, direction, section === leading)),
+    sections: issue.sections.map((section) =>
+      viewSection(section, direction, section === leading, publication.url),
+    ),
     /** What is in it, in one line: a sponsor is no content. */
     contents: issue.sections
       .filter(({ kind }) => kind !== "sponsor")
@@ -35,7 +37,12 @@ export function viewIssue(issue: Issue, reader: Readonly<Record<ReaderValue, str
 }
 
 /** @param leading its first story leads the issue */
-function viewSection({ id, title, kind, moreUrl, items }: Section, direction: Direction, leading: boolean) {
+function viewSection(
+  { id, title, kind, moreUrl, items }: Section,
+  direction: Direction,
+  leading: boolean,
+  publicationUrl: string,
+) {
   return {
     id,
     kind,
@@ -48,16 +55,16 @@ function viewSection({ id, title, kind, moreUrl, items }: Section, direction: Di
       position: index + 1,
       first: index === 0,
       leads: leading && index === 0,
-      ...viewItem(item, direction),
+      ...viewItem(item, direction, publicationUrl),
     })),
   };
 }
 
-function viewItem(item: Item, direction: Direction): object {
+function viewItem(item: Item, direction: Direction, publicationUrl: string): object {
   const print = (value: string): string => printable(value, direction);
   switch (item.kind) {
     case "story":
-      return viewStory(item, print);
+      return { ...viewStory(item, print), update: viewUpdate(item, publicationUrl) };
     case "move":
       return {
         ...item,
@@ -98,6 +105,13 @@ function viewStory(story: Story, print: (value: string) => string) {
       last: index === story.alsoIn.length - 1,
     })),
   };
+}
+
+/** The issue that told the story first, and where its page is: null for a story that is told for the first time. */
+function viewUpdate({ update }: Story, publicationUrl: string) {
+  if (update == null) return null;
+  const { issueId, number, date } = update;
+  return { number, date, url: `${publicationUrl.replace(/\/+$/, "")}/issues/${issueId}` };
 }
 
 /** Pictures come by https only: mail clients show no others, or warn of them. */

@@ -40,6 +40,15 @@ export function commonHelpers(words: Words): Record<string, Helper> {
             : { month: "short", day: "numeric" },
       );
     },
+    /** `{{day update.date}}`: the weekday of what is a few days old, else day and month, and the year of what is old. */
+    day: (options, moment) => {
+      const { root } = options.data;
+      const age = Date.parse(root.slot) - Date.parse(String(moment));
+      const style: Intl.DateTimeFormatOptions =
+        age >= 0 && age < 6 * 86_400_000 ? { weekday: "long" } : { month: "long", day: "numeric" };
+      if (isOld(moment, root.slot)) style.year = "numeric";
+      return formatMoment(root, moment, style);
+    },
     /** `{{minutes 4}}`: "4 minutes". */
     minutes: (options, count) => {
       const style = { style: "unit", unit: "minute", unitDisplay: "long" } as const;

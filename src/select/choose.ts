@@ -5,18 +5,19 @@ import type { Candidate, Refusal } from "./candidate.ts";
 import { findMoves } from "./find-moves.ts";
 import { matchWord } from "./match-word.ts";
 import { Reasons } from "./reasons.ts";
+import { recaller, type Memory, type Recalled } from "./recall.ts";
 import { routes, type Routes } from "./routes.ts";
 import { scoreTelling } from "./score-telling.ts";
 import { sectionKinds } from "./section-kinds.ts";
 import type { PickContext, PickedItem } from "./section-kinds/picked.ts";
 import type { SelectSettings } from "./settings.ts";
-import { tellStories } from "./telling.ts";
+import { tellStories, toTelling, type Telling } from "./telling.ts";
 
 export interface ChooseInput {
-  /** Articles that could stand in the issue, and those told in the last days. */
+  /** Articles that could stand in the issue. */
   readonly articles: readonly Article[];
-  /** Whether an earlier issue told an article. */
-  readonly toldBefore: (article: Article) => boolean;
+  /** What earlier issues told. Its articles need not be among `articles`; they lead to a story, and no reason is kept. */
+  readonly memory: Memory;
   readonly feeds: readonly Feed[];
   readonly sections: readonly SectionPlan[];
   readonly settings: SelectSettings;
@@ -43,12 +44,16 @@ export function chooseArticles(input: ChooseInput): Choice {
   const reasons = new Reasons();
   let open = candidatesOf(input, reasons);
   const mayStandIn = routes(input.feeds, input.sections);
-  const context: PickContext = { ...input, perFeed: input.settings.perFeed };
+  const context: PickContext = { ...input, perFeed: input.settings.perFeed, weights: input.settings.weights };
   const chosen = new Map<string, ChosenSection>();
   const leftOut: { section: string; why: string }[] = [];
   const suits = peopleRule(input, mayStandIn);
   for (const plan of inClaimingOrder(input.sections)) {
-    const eligible = open.filter(({ lead }) => mayStandIn(lead, plan) && suits(plan, lead));
+    const eligible = open.filter(
+      // A line about a person has no room to say that it is an update.
+      ({ lead, update }) =>
+        mayStandIn(lead, plan) && suits(plan, lead) && (plan.kind !== "people" || update === null),
+    );
     const { items, taken, refusals } = sectionKinds[plan.kind](plan, eligible, context);
     if (items.length < Math.max(1, plan.min)) {
       const why =
@@ -59,9 +64,10 @@ export function chooseArticles(input: ChooseInput): Choice {
       continue;
     }
     chosen.set(plan.id, { plan, items });
-    for (const candidate of taken) reasons.keep(plan.id, candidate);
+    reasons.keep(plan.id, taken);
     for (const refusal of refusals) reasons.refuse(plan.id, refusal);
-    open = open.filter((candidate) => !taken.includes(candidate));
+    const gone = new Set(taken.map(({ lead }) => lead.id));
+    open = open.filter(({ lead }) => !gone.has(lead.id));
   }
   for (const candidate of open) reasons.refuse(null, noSection(candidate));
   return {
@@ -71,20 +77,32 @@ export function chooseArticles(input: ChooseInput): Choice {
   };
 }
 
-/** Muted words and stories told before fall away here; the rest is scored, best first. */
+/** Stories told before and muted ones fall away here; the rest is scored, best first. */
 function candidatesOf(
-  { articles, toldBefore, feeds, settings, now }: ChooseInput,
+  { articles, memory, feeds, settings, now }: ChooseInput,
   reasons: Reasons,
 ): Candidate[] {
   const byName = new Map(feeds.map((feed) => [feed.name, feed]));
+  const own = new Set(articles.map(({ id }) => id));
+  const recalled = memory.articles.filter(({ id }) => !own.has(id));
+  const recall = recaller(memory);
   const candidates: Candidate[] = [];
-  for (const telling of tellStories(articles, byName)) {
-    const members = [telling.lead, ...telling.others];
-    const told = members.find(toldBefore);
+  for (const story of tellStories([...articles, ...recalled], byName)) {
+    const members = [story.lead, ...story.others];
+    const before = recall(members);
+    if (before.verdict === "sent-before") {
+      reasons.drop(members, "sent-before", before.why);
+      continue;
+    }
+    const telling = before.verdict === "new" ? story : updateOf(before, byName);
+    const update = before.verdict === "new" ? null : before;
+    if (update !== null)
+      reasons.drop(update.passed, "sent-before", `${update.why}: “${telling.lead.title}” tells it`);
+    // In the title only: what a text mentions in passing is not what it is about.
     const muted = settings.mute.find((word) => matchWord(word, telling.lead.title));
-    if (told !== undefined) reasons.drop(members, "sent-before", `an earlier issue told it: “${told.title}”`);
-    else if (muted !== undefined) reasons.drop(members, "muted", `its title holds the muted word “${muted}”`);
-    else candidates.push({ ...telling, score: scoreTelling(telling, byName, settings, now) });
+    if (muted !== undefined)
+      reasons.drop([telling.lead, ...telling.others], "muted", `its title holds the muted word “${muted}”`);
+    else candidates.push({ ...telling, score: scoreTelling(telling, byName, settings, now), update });
   }
   return candidates.toSorted(
     (a, b) =>
@@ -92,6 +110,15 @@ function candidatesOf(
       b.lead.publishedAt.getTime() - a.lead.publishedAt.getTime() ||
       (a.lead.id < b.lead.id ? -1 : 1),
   );
+}
+
+/** Who tells what is new leads; what came since besides is told along. */
+function updateOf(
+  { movers, since }: Extract<Recalled, { verdict: "update" }>,
+  feeds: ReadonlyMap<string, Feed>,
+): Telling {
+  const { lead, others } = toTelling(movers, feeds);
+  return { lead, others: [...others, ...since] };
 }
 
 /** People first, then sections that ask for something, then those that take anything; each in reading order. */

@@ -6,6 +6,7 @@ import type { Candidate, Refusal } from "./candidate.ts";
 interface Verdict {
   readonly kept: boolean;
   readonly section: string | null;
+  readonly place?: number;
   readonly rule: string;
   readonly detail: string;
   readonly score: ReportedScore | null;
@@ -15,9 +16,16 @@ interface Verdict {
 export class Reasons {
   readonly #verdicts = new Map<string, Verdict>();
 
-  keep(section: string, { lead, others, score }: Candidate): void {
-    const detail = `score ${score.total}`;
-    this.#verdicts.set(lead.id, { kept: true, section, rule: "ranked", detail, score });
+  /** @param taken in the order of the section */
+  keep(section: string, taken: readonly Candidate[]): void {
+    taken.forEach((candidate, index) => this.#keep(section, candidate, index + 1, taken.length));
+  }
+
+  #keep(section: string, { lead, others, score, update }: Candidate, place: number, count: number): void {
+    const rank = `no. ${place} of ${count} in ${section}, score ${score.total}`;
+    const rule = update === null ? "ranked" : "update";
+    const detail = update === null ? rank : `${rank}; ${update.why}`;
+    this.#verdicts.set(lead.id, { kept: true, section, place, rule, detail, score });
     for (const other of others) this.#sameStory(other, lead, section);
   }
 

@@ -1,54 +1,85 @@
-import type { Feed } from "../domain/feed.ts";
+import type { Article, Feed } from "../domain/feed.ts";
 import type { ReportedScore } from "../domain/score.ts";
+import { countWords } from "../text/words.ts";
+import { independentSources } from "./independent-sources.ts";
 import { matchWord } from "./match-word.ts";
+import { addUp } from "./add-up.ts";
 import type { SelectSettings } from "./settings.ts";
 import type { Telling } from "./telling.ts";
 
+/** So many words are a read; more earn nothing. */
+const fullRead = 150;
+/** More boosted words earn nothing: a text that holds them all is a list of them. */
+const mostBoosts = 2;
+/** As good as none: a weight of 0 has no logarithm. */
+const leastWeight = 1 / 16;
+
 /** How much a story is worth telling now; each term stands in the report with its reason. */
 export function scoreTelling(
-  { lead, others }: Telling,
+  telling: Telling,
   feeds: ReadonlyMap<string, Feed>,
   settings: SelectSettings,
   now: Date,
 ): ReportedScore {
+  const { lead } = telling;
   const { weights } = settings;
-  const hours = Math.max(0, now.getTime() - lead.publishedAt.getTime()) / 3_600_000;
-  const sources = independentSources(lead, others);
   const weight = feeds.get(lead.feed)?.weight ?? 1;
-  const words = lead.text.split(/\s+/u).length;
-  const boosts = settings.boost.filter((word) => matchWord(word, `${lead.title}\n${lead.text}`));
-  const terms = [
+  return addUp([
+    freshness(telling, settings, now),
+    coverage(telling, weights.coverage),
     {
-      name: "freshness",
-      value: weights.freshness * 0.5 ** ((hours * 3_600_000) / settings.halfLife),
-      why: `published ${hours.toFixed(1)} h before`,
+      name: "feed",
+      value: weights.feed * Math.log2(Math.max(leastWeight, weight)),
+      why: `${lead.feed} has weight ${weight}`,
     },
-    {
-      name: "coverage",
-      value: weights.coverage * Math.log2(sources),
-      why: sources === 1 ? "one source" : `${sources} sources tell it`,
-    },
-    { name: "feed", value: weights.feed * Math.log2(weight), why: `${lead.feed} has weight ${weight}` },
-    { name: "reading", value: weights.reading * Math.min(1, words / 150), why: `${words} words to read` },
-    ...(boosts.length > 0
-      ? [{ name: "keywords", value: weights.keywords * boosts.length, why: `boosted: ${boosts.join(", ")}` }]
-      : []),
-  ].map((term) => ({ ...term, value: round(term.value) }));
-  return { total: round(terms.reduce((sum, { value }) => sum + value, 0)), terms };
+    reading(lead, weights.reading),
+    ...keywords(lead, settings),
+  ]);
 }
 
-/** Feeds that tell it in words of their own: a copied text or headline counts once, however often it is sent out. */
-function independentSources(lead: Telling["lead"], others: Telling["others"]): number {
-  const seen = new Set<string>();
-  const feeds = new Set<string>();
-  for (const article of [lead, ...others]) {
-    const words = article.text.slice(0, 300).toLowerCase();
-    if (feeds.has(article.feed) || seen.has(words)) continue;
-    feeds.add(article.feed);
-    seen.add(words);
-  }
-  return feeds.size;
+/** From the first time that the leading feed told it: telling it again and again does not keep it fresh. */
+function freshness({ lead, others }: Telling, { weights, halfLife }: SelectSettings, now: Date) {
+  const times = [lead, ...others]
+    .filter(({ feed }) => feed === lead.feed)
+    .map(({ publishedAt }) => publishedAt.getTime());
+  const age = Math.max(0, now.getTime() - times.reduce((a, b) => Math.min(a, b)));
+  return {
+    name: "freshness",
+    value: weights.freshness * 0.5 ** (age / halfLife),
+    why: `published ${(age / 3_600_000).toFixed(1)} h before`,
+  };
 }
 
-// Four decimals: shown in reports, and the same on every machine.
-const round = (value: number) => Math.round(value * 10_000) / 10_000;
+function coverage({ lead, others }: Telling, weight: number) {
+  const sources = independentSources([lead, ...others]);
+  const names = sources.map(({ feed }) => feed).join(", ");
+  return {
+    name: "coverage",
+    value: weight * Math.log2(sources.length),
+    why:
+      sources.length === 1
+        ? "one source"
+        : `${sources.length} sources tell it in words of their own: ${names}`,
+  };
+}
+
+function reading({ text }: Article, weight: number) {
+  // Enough to count to a full read in any language.
+  const words = countWords(text.slice(0, 20 * fullRead));
+  const why = words > fullRead ? `more than ${fullRead} words to read` : `${words} words to read`;
+  return { name: "reading", value: weight * Math.min(1, words / fullRead), why };
+}
+
+/** A boosted word counts in full in the title and half in the text, two words at most. */
+function keywords({ title, text }: Article, { boost, weights }: SelectSettings) {
+  const found = boost
+    .map((word) => ({ word, share: matchWord(word, title) ? 1 : matchWord(word, text) ? 0.5 : 0 }))
+    .filter(({ share }) => share > 0);
+  if (found.length === 0) return [];
+  const share = Math.min(
+    mostBoosts,
+    found.reduce((sum, one) => sum + one.share, 0),
+  );
+  const why = found.map((one) => (one.share < 1 ? `${one.word} (in the text)` : one.word)).join(", ");
+  return [{ name: "keywords", value: weights.keywords * share, why: `boosted: ${why}` }];
+}

@@ -12,8 +12,10 @@ export interface SelectSettings {
     readonly feed: number;
     readonly reading: number;
     readonly keywords: number;
+    /** How much it takes from a story that another like it stands in the section. */
+    readonly diversity: number;
   };
-  /** Words that lift a story, and words that drop it. */
+  /** Words that lift a story, in its title or text, and words that drop it, in its title only. */
   readonly boost: readonly string[];
   readonly mute: readonly string[];
 }

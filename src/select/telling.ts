@@ -20,11 +20,14 @@ export function tellStories(articles: readonly Article[], feeds: ReadonlyMap<str
   const byId = new Map(firsts.map((article) => [article.id, article]));
   return groups.map(({ ids }) => {
     const members = ids.flatMap((id) => copies.get(byId.get(id)!.canonicalUrl)!);
-    const [lead, ...others] = members.toSorted(
-      (a, b) => worthOf(b, feeds) - worthOf(a, feeds) || before(a, b),
-    );
-    return { lead: lead!, others };
+    return toTelling(members, feeds);
   });
+}
+
+/** @param members at least one */
+export function toTelling(members: readonly Article[], feeds: ReadonlyMap<string, Feed>): Telling {
+  const [lead, ...others] = members.toSorted((a, b) => worthOf(b, feeds) - worthOf(a, feeds) || before(a, b));
+  return { lead: lead!, others };
 }
 
 /** The best telling leads: text enough to summarise from, from a feed that editors weigh high. */

@@ -6,6 +6,8 @@ import type { Tables } from "./tables.ts";
 export interface Told {
   readonly articleId: string;
   readonly canonicalUrl: string;
+  /** Told once before, and no more after this. */
+  readonly isUpdate?: boolean;
 }
 
 /** Who was to get an issue when its send began: candidates = included + excluded. */
@@ -69,6 +71,7 @@ async function recordTold(tx: Transaction<Tables>, issueId: string, told: readon
           issue_id: issueId,
           article_id: one.articleId,
           canonical_url: one.canonicalUrl,
+          is_update: Number(one.isUpdate ?? false),
         })),
       )
       .onConflict((c) => c.columns(["issue_id", "article_id"]).doNothing())

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
-import type { Issue, RenderedIssue } from "../domain/issue.ts";
+import type { Issue, RenderedIssue, ToldArticle } from "../domain/issue.ts";
 import type { Report } from "../domain/report.ts";
 import type { IssuesTable, Tables } from "./tables.ts";
 
@@ -29,8 +29,8 @@ export interface IssueStore {
   numberFor(slot: Date): Promise<number>;
   /** The cutoff of the newest frozen issue whose slot lies before `slot`. */
   lastCutoff(slot: Date): Promise<Date | null>;
-  /** Article ids and canonical URLs that issues frozen for other slots have told. */
-  toldBefore(slot: Date): Promise<{ articleIds: Set<string>; urls: Set<string> }>;
+  /** What issues frozen for other slots have told, the oldest issue first. */
+  toldBefore(slot: Date): Promise<ToldArticle[]>;
   finish(id: string, at: Date): Promise<void>;
 }
 
@@ -73,18 +73,7 @@ export function issueStore(db: Kysely<Tables>): IssueStore {
         .executeTakeFirst();
       return row === undefined ? null : new Date((JSON.parse(row.issue) as Issue).cutoff);
     },
-    async toldBefore(slot) {
-      const told = await db
-        .selectFrom("issue_articles")
-        .innerJoin("issues", "issues.id", "issue_articles.issue_id")
-        .select(["article_id", "canonical_url"])
-        .where("issues.slot", "!=", slot.getTime())
-        .execute();
-      return {
-        articleIds: new Set(told.map((row) => row.article_id)),
-        urls: new Set(told.map((row) => row.canonical_url)),
-      };
-    },
+    toldBefore: (slot) => toldBefore(db, slot),
     async finish(id, at) {
       await db
         .updateTable("issues")
@@ -94,6 +83,34 @@ export function issueStore(db: Kysely<Tables>): IssueStore {
         .execute();
     },
   };
+}
+
+/** Nothing older is a candidate, so that the cutoffs of older issues are not asked for. */
+const remembered = 30 * 86_400_000;
+
+async function toldBefore(db: Kysely<Tables>, slot: Date): Promise<ToldArticle[]> {
+  const recent = await db
+    .selectFrom("issues")
+    .select(["id", "issue"])
+    .where("state", "in", frozen)
+    .where("slot", ">", slot.getTime() - remembered)
+    .execute();
+  const cutoffs = new Map(recent.map(({ id, issue }) => [id, (JSON.parse(issue) as Issue).cutoff]));
+  const told = await db
+    .selectFrom("issue_articles")
+    .innerJoin("issues", "issues.id", "issue_articles.issue_id")
+    .select(["issues.id", "number", "slot", "built_at", "article_id", "canonical_url", "is_update"])
+    .where("slot", "!=", slot.getTime())
+    .orderBy("slot")
+    .orderBy("article_id")
+    .execute();
+  return told.map((row) => ({
+    articleId: row.article_id,
+    canonicalUrl: row.canonical_url,
+    issue: { issueId: row.id, number: row.number, date: new Date(row.slot).toISOString() },
+    cutoff: cutoffs.get(row.id) ?? new Date(row.built_at).toISOString(),
+    isUpdate: row.is_update === 1,
+  }));
 }
 
 async function saveBuild(

@@ -163,9 +163,20 @@ const feedSources: Migration = {
   },
 };
 
+/** A story comes again once, as an update, and never after that. */
+const updates: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable("issue_articles")
+      .addColumn("is_update", "integer", (c) => c.notNull().defaultTo(0))
+      .execute();
+  },
+};
+
 export const migrations: Record<string, Migration> = {
   "0001-first": first,
   "0002-pages": pages,
   "0003-articles-by-feed": articlesByFeed,
+  "0005-updates": updates,
   "0004-feed-sources": feedSources,
 };

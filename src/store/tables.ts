@@ -63,6 +63,8 @@ export interface IssueArticlesTable {
   issue_id: string;
   article_id: string;
   canonical_url: string;
+  /** 1 where the issue told it as an update, else 0. */
+  is_update: number;
 }
 
 /** Who was to get an issue when its send began: candidates = included + excluded. */

@@ -9,12 +9,13 @@ import { readToken } from "../readers/tokens.ts";
 import type { Store } from "../store/open-store.ts";
 import { guardHeaders } from "./guard-headers.ts";
 import { health } from "./health.ts";
+import { findSentIssue, issuePagePolicy, publicEdition } from "./issue-page.ts";
 import { backAgainView, leaveView, type LeaveView } from "./leave-views.ts";
 import { maskAddress } from "./mask-address.ts";
 import { noteView } from "./note-view.ts";
 
 export interface ReaderPagesParts {
-  readonly store: Pick<Store, "subscribers" | "slots">;
+  readonly store: Pick<Store, "subscribers" | "slots" | "issues">;
   /** Signs the links; the one that the messages were addressed with. */
   readonly secret: string;
   readonly publication: { readonly name: string; readonly url: string; readonly language: string };
@@ -25,7 +26,8 @@ export interface ReaderPagesParts {
 const largestBody = 64 * 1024;
 
 /**
- * What readers and their mail programs reach: the page for leaving, and the health of the service.
+ * What readers and their mail programs reach: the page for leaving, an issue that was sent, and the health of the
+ * service.
  *
  * GET and HEAD change nothing, because scanners follow every link of a message. One POST leaves, whatever its body and
  * wherever it comes from: RFC 8058, section 3.2, forbids to ask for a cookie, and 3.1 to answer with a redirect.
@@ -51,6 +53,12 @@ function readerRoutes(parts: ReaderPagesParts): Hono {
     c.html(noteView(parts.publication, "Readers’ pages", "Every issue holds your own link to unsubscribe.")),
   );
   routes.get("/health", (c) => health(c, store));
+  routes.get("/issues/:id", async (c) => {
+    const sent = await findSentIssue(store, c.req.param("id"));
+    if (sent === null) return unknown(c, parts);
+    c.header("Content-Security-Policy", issuePagePolicy);
+    return c.html(publicEdition(sent.rendered, parts.publication.url));
+  });
   routes.get("/leave/:token", async (c) => {
     const reader = await readerOf(c, parts);
     return reader === null ? unknown(c, parts) : c.html(leaveView(viewOf(c, parts, reader), reader.state));

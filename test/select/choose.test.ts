@@ -1,71 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Article, Feed } from "../../src/domain/feed.ts";
-import type { SectionPlan } from "../../src/domain/issue.ts";
-import { chooseArticles, type ChooseInput } from "../../src/select/choose.ts";
-
-const now = new Date("2026-11-24T12:00:00Z");
-const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
-
-function article(id: string, title: string, change: Partial<Article> = {}): Article {
-  const url = `https://harbour.example/${id}`;
-  return {
-    id,
-    feed: "Harbour",
-    title,
-    url,
-    canonicalUrl: change.url ?? url,
-    author: null,
-    publishedAt: hoursAgo(3),
-    firstSeenAt: now,
-    text: `${title}. It was said on Monday that more is to come, and readers are told what they can do about it.`,
-    categories: [],
-    image: null,
-    imageAlt: null,
-    language: "en",
-    ...change,
-  };
-}
-
-const section = (id: string, change: Partial<SectionPlan> = {}): SectionPlan => ({
-  id,
-  title: id,
-  kind: "stories",
-  limit: 5,
-  min: 1,
-  ...change,
-});
-
-const feed = (name: string, change: Partial<Feed> = {}): Feed => ({
-  name,
-  url: `https://${name}.example/`,
-  weight: 1,
-  ...change,
-});
-
-function choose(articles: Article[], change: Partial<ChooseInput> = {}) {
-  return chooseArticles({
-    articles,
-    toldBefore: () => false,
-    feeds: [feed("Harbour"), feed("Packet")],
-    sections: [section("top")],
-    settings: defaults(),
-    now,
-    timezone: "UTC",
-    language: "en",
-    ...change,
-  });
-}
-
-const titles = (choice: ReturnType<typeof choose>, id: string) =>
-  choice.sections
-    .find(({ plan }) => plan.id === id)
-    ?.items.map((item) =>
-      item.kind === "candidate" ? item.candidate.lead.title : item.kind === "move" ? item.line : item.title,
-    );
-
-const ruleOf = (choice: ReturnType<typeof choose>, id: string) =>
-  choice.reasons.find(({ articleId }) => articleId === id)?.rule;
+import {
+  article,
+  choose,
+  defaults,
+  feed,
+  hoursAgo,
+  ruleOf,
+  section,
+  titles,
+  toldIn,
+} from "./sample-choice.ts";
 
 const flood = article("a", "Flood closes the Larkspur data centre");
 const worm = article("b", "Worm eats through Quillon routers");
@@ -92,7 +37,7 @@ describe("chooseArticles", () => {
 
   test("what an earlier issue told does not come again, also from another feed", () => {
     const copy = { ...flood, id: "copy", feed: "Packet" };
-    const choice = choose([flood, copy, worm], { toldBefore: ({ id }) => id === "a" });
+    const choice = choose([flood, copy, worm], { memory: toldIn(12, flood) });
     expect(titles(choice, "top")).toEqual([worm.title]);
     expect(ruleOf(choice, "copy")).toBe("sent-before");
   });
@@ -214,14 +159,3 @@ describe("chooseArticles", () => {
     );
   });
 });
-
-function defaults() {
-  return {
-    maxAge: 48 * 3_600_000,
-    halfLife: 18 * 3_600_000,
-    perFeed: 9,
-    weights: { freshness: 1, coverage: 1, feed: 1, reading: 0.5, keywords: 1 },
-    boost: [] as string[],
-    mute: [] as string[],
-  };
-}

@@ -1,5 +1,6 @@
 import type { Move, Notice, SectionPlan, Sponsor } from "../../domain/issue.ts";
 import type { Candidate, Refusal } from "../candidate.ts";
+import type { SelectSettings } from "../settings.ts";
 
 /** An item as chosen; a candidate still wants its summary. */
 export type PickedItem =
@@ -7,7 +8,7 @@ export type PickedItem =
 
 export interface Picked {
   readonly items: readonly PickedItem[];
-  /** Candidates that now stand in this section and may stand in no other. */
+  /** Candidates that now stand in this section and may stand in no other, in its order, with their scores there. */
   readonly taken: readonly Candidate[];
   readonly refusals: readonly Refusal[];
 }
@@ -17,6 +18,7 @@ export interface PickContext {
   readonly timezone: string;
   readonly language: string;
   readonly perFeed: number;
+  readonly weights: SelectSettings["weights"];
 }
 
 /** How a kind of section picks from the candidates that may stand in it, best first. */
