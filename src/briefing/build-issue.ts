@@ -141,7 +141,8 @@ function subjectData(
   return { top: { title }, publication, number, date: localDate(slot, publication.timezone) };
 }
 
-function publicationOf({ publication, schedule }: Config): Issue["publication"] {
+function publicationOf({ publication, schedule, brand }: Config): Issue["publication"] {
   const { name, url, address, language } = publication;
-  return { name, url, address, language, timezone: schedule.timezone };
+  const own = Object.keys(brand).length === 0 ? {} : { brand };
+  return { name, url, address, language, timezone: schedule.timezone, ...own };
 }

@@ -8,6 +8,13 @@ import {
   checkSmtpUrl,
   checkWebUrl,
 } from "./check-address.ts";
+import {
+  checkColour,
+  checkFontName,
+  checkPictureUrl,
+  colourPattern,
+  fontNamePattern,
+} from "./check-looks.ts";
 import { checkCron, checkDay, checkLanguage, checkMoment, checkTimezone } from "./check-time.ts";
 import { byteSizePattern, parseByteSize } from "./parse-byte-size.ts";
 import { durationPattern, parseDuration } from "./parse-duration.ts";
@@ -24,6 +31,9 @@ export const timezone = text(checkTimezone, ["America/New_York", "Europe/Berlin"
 export const language = text(checkLanguage, ["en", "de", "pt-BR"]);
 export const day = text(checkDay, ["2026-12-03"]);
 export const moment = text(checkMoment, ["2026-12-03", "2026-12-03T14:00"]);
+export const pictureUrl = text(checkPictureUrl, ["https://news.example/logo.png"]);
+export const colour = text(checkColour, ["#0f3d5c"], colourPattern);
+export const fontName = text(checkFontName, ["Merriweather"], fontNamePattern);
 export const byteSize = text(parseByteSize, ["5MB", "500kB"], byteSizePattern);
 
 /** One line of plain text that says something. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { brandSchema } from "./brand-schema.ts";
 import { preflightSchema } from "./preflight-schema.ts";
 import * as the from "./scalars.ts";
 import { sectionSchema } from "./section-schema.ts";
@@ -200,8 +201,10 @@ export const configSchema = z.strictObject({
   theme: the
     .slug("The folder with the templates: one of yours in templates/, or a built-in one.", "daily")
     .prefault("daily"),
+  brand: brandSchema,
   smtp,
   delivery,
+  preflight: preflightSchema,
   fetch,
   web,
   database: the
@@ -219,4 +222,3 @@ type DeepReadonly<T> = T extends (infer Item)[]
 
 /** All that an editor decides. Times are milliseconds, sizes bytes, paths absolute. */
 export type Config = DeepReadonly<z.output<typeof configSchema>>;
-  preflight: preflightSchema,

@@ -139,6 +139,30 @@ export interface Publication {
   /** BCP 47. */
   readonly language: string;
   readonly timezone: string;
+  readonly brand?: Brand | undefined;
+}
+
+/** How a publication looks where it wants more than its theme; what is not given the theme decides. */
+export interface Brand {
+  readonly logo?:
+    | {
+        readonly url: string;
+        readonly alt: string;
+        /** In pixels, as it is shown. */
+        readonly width: number;
+        /** A colour behind it, for a logo that needs one in dark mode. */
+        readonly plate?: string | undefined;
+      }
+    | undefined;
+  /** `#rrggbb`, as all colours here. */
+  readonly color?: string | undefined;
+  readonly colorDark?: string | undefined;
+  /** Names of typefaces, the first wish first; the theme's own stand behind them. */
+  readonly fonts?:
+    | { readonly headings?: readonly string[] | undefined; readonly text?: readonly string[] | undefined }
+    | undefined;
+  /** For the foot of every message. */
+  readonly links?: readonly { readonly title: string; readonly url: string }[] | undefined;
 }
 
 /** The frozen plan of one mailing. Made by `buildIssue`, saved before anything is sent. */

@@ -1,5 +1,6 @@
 import type { Issue, Item, Move, ReaderValue, Section, Story } from "../domain/issue.ts";
 import { directionOf, printable, type Direction } from "./printable.ts";
+import { viewBrand } from "./view-brand.ts";
 import { webAddress } from "./web-address.ts";
 
 /** What templates see of an issue: every value is text that cannot become markup, every absent field is null. */
@@ -19,6 +20,7 @@ export function viewIssue(issue: Issue, reader: Readonly<Record<ReaderValue, str
     start: direction === "rtl" ? "right" : "left",
     end: direction === "rtl" ? "left" : "right",
     publication: { ...publication, name: print(publication.name), address: print(publication.address) },
+    brand: viewBrand(publication.brand ?? {}, direction),
     number: issue.number,
     slot: issue.slot,
     subject: print(issue.subject),

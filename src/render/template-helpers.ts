@@ -63,6 +63,8 @@ export function commonHelpers(words: Words): Record<string, Helper> {
       if (word === null) throw new Error(`no words/ file of this theme has "${String(name)}"`);
       return fillWord(word, options.hash as Record<string, unknown>);
     },
+    /** `{{either brand.color "#b3261e"}}`: the first, the second where the first is null. */
+    either: (_options, first, second) => first ?? second,
     /** `{{safeUrl url}}`: the address if it is http, https or mailto, else the publication's own. */
     safeUrl: (options, value) =>
       webAddress(value) ?? webAddress(options.data.root.publication.url) ?? refuseAddress(options),

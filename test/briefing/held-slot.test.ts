@@ -35,6 +35,7 @@ test("a slot whose issue the pre-flight holds is held with place and cure, and n
 schedule: { cron: "0 7 * * *", timezone: UTC }
 feeds: [{ name: Harbour, url: "https://harbour.example/feed.xml", fullText: never }]
 sections: [{ id: top, title: Top Stories, kind: stories, limit: 5 }]
+brand: { color: "#0b5d3b" }
 `,
   );
   const { config } = await loadConfig(file, {});
@@ -63,6 +64,9 @@ sections: [{ id: top, title: Top Stories, kind: stories, limit: 5 }]
   expect(lines.some((line) => /warn|dkim/.test(line))).toBe(true);
   const stored = await store.issues.bySlot(slot);
   expect(stored?.state).toBe("built");
+  // What the config says of the look is part of the plan.
+  expect(stored?.issue.publication.brand).toEqual({ color: "#0b5d3b" });
+  expect(stored?.rendered.html).toContain("#0b5d3b");
   expect(stored?.report.findings.map(({ level, check }) => [level, check])).toEqual([
     ["error", "postal-address"],
     ["warning", "dkim"],

@@ -49,6 +49,7 @@ describe("the shipped config", () => {
       "select",
       "summaries",
       "theme",
+      "brand",
       "smtp",
       "delivery",
       "preflight",
@@ -60,8 +61,9 @@ describe("the shipped config", () => {
   });
 
   test("still loads when every example in a comment is put to use", async () => {
-    const example = /^( *)# ((?:sections|categories|keywords|image|imageAlt|llm|dkim): .+)$/gm;
-    expect([...shipped.matchAll(example)]).toHaveLength(7);
+    const example =
+      /^( *)# ((?:sections|categories|keywords|image|imageAlt|llm|dkim|logo|color|colorDark|fonts|links): .+)$/gm;
+    expect([...shipped.matchAll(example)]).toHaveLength(12);
     expect(await mistakesIn(await writeConfig(shipped.replace(example, "$1$2")))).toEqual([]);
   });
 });
