@@ -2,12 +2,16 @@
 const tracking =
   /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|igshid|yclid|mc_[ce]id|_hsenc|_hsmi|mkt_tok|vero_id|oly_enc_id|oly_anon_id|wickedid|s_cid|icid|ns_\w+|at_(?:medium|campaign|custom\d)|cmpid|ocid)$/i;
 
-/** The address without tracking parameters; all others stay as they were written, in their order. */
+/**
+ * The address without tracking parameters; all others stay as they were written, in their order. `&amp;` between
+ * parameters is `&`: some feeds escape their links twice.
+ */
 export function withoutTracking(url: URL): string {
   if (url.search.length < 2) return url.href;
-  const parts = url.search.slice(1).split("&");
+  const written = url.search.slice(1);
+  const parts = written.replaceAll("&amp;", "&").split("&");
   const kept = parts.filter((part) => !tracking.test(part.split("=", 1)[0]!));
-  if (kept.length === parts.length) return url.href;
+  if (kept.join("&") === written) return url.href;
   const result = new URL(url);
   result.search = kept.join("&");
   return result.href;
