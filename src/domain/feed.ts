@@ -73,6 +73,11 @@ export interface Article {
   readonly language: string | null;
 }
 
+/** Whether the feed gave a date: the moment an article was first seen stands in for one that is missing or to come. */
+export function hasOwnDate({ publishedAt, firstSeenAt }: Pick<Article, "publishedAt" | "firstSeenAt">): boolean {
+  return publishedAt.getTime() < firstSeenAt.getTime();
+}
+
 /** A document that is no feed, or one that cost too much to read. */
 export class FeedError extends Error {
   override readonly name = "FeedError";

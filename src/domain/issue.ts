@@ -74,7 +74,8 @@ export interface Story {
   readonly url: string;
   readonly source: string;
   readonly author: string | null;
-  readonly publishedAt: string;
+  /** Null where the feed gives no date: nothing is made up. */
+  readonly publishedAt: string | null;
   readonly summary: string;
   readonly image: { readonly url: string; readonly alt: string } | null;
   readonly alsoIn: readonly { readonly source: string; readonly url: string }[];

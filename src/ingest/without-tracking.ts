@@ -1,6 +1,6 @@
 // Parameters that tell the publisher where a reader came from, and tell the page nothing.
 const tracking =
-  /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|igshid|yclid|mc_[ce]id|_hsenc|_hsmi|mkt_tok|vero_id|oly_enc_id|oly_anon_id|wickedid|s_cid|icid|ns_\w+|at_(?:medium|campaign|custom\d)|cmpid|ocid)$/i;
+  /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|igshid|yclid|mc_[ce]id|_hsenc|_hsmi|mkt_tok|vero_id|oly_enc_id|oly_anon_id|wickedid|s_cid|icid|ns_\w+|at_(?:medium|campaign|custom\d)|cmpid|ocid|pk_\w+|mtm_\w+)$/i;
 
 /**
  * The address without tracking parameters; all others stay as they were written, in their order. `&amp;` between

@@ -1,4 +1,4 @@
-import type { Article, Feed } from "../domain/feed.ts";
+import { hasOwnDate, type Article, type Feed } from "../domain/feed.ts";
 import type { ReportedScore } from "../domain/score.ts";
 import { countWords } from "../text/words.ts";
 import { independentSources } from "./independent-sources.ts";
@@ -43,11 +43,12 @@ function freshness({ lead, others }: Telling, { weights, halfLife }: SelectSetti
     .filter(({ feed }) => feed === lead.feed)
     .map(({ publishedAt }) => publishedAt.getTime());
   const age = Math.max(0, now.getTime() - times.reduce((a, b) => Math.min(a, b)));
-  return {
-    name: "freshness",
-    value: weights.freshness * 0.5 ** (age / halfLife),
-    why: `published ${(age / 3_600_000).toFixed(1)} h before`,
-  };
+  const hours = (age / 3_600_000).toFixed(1);
+  const value = weights.freshness * 0.5 ** (age / halfLife);
+  // Nobody knows how old it is: half of what a fresh one gets, so that an old feed's backlog never leads.
+  if (!hasOwnDate(lead))
+    return { name: "freshness", value: value / 2, why: `gives no date, first seen ${hours} h before` };
+  return { name: "freshness", value, why: `published ${hours} h before` };
 }
 
 function coverage({ lead, others }: Telling, weight: number) {
