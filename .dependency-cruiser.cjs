@@ -61,6 +61,20 @@ module.exports = {
       from: { pathNot: "^src/ingest/" },
       to: { path: "node_modules/(rss-parser|feedsmith)/" },
     },
+    {
+      name: "openai-lives-in-the-model",
+      severity: "error",
+      comment: "Only who configures a model loads its client.",
+      from: { path: "^src/", pathNot: "^src/summarise/model/" },
+      to: { path: "node_modules/openai/" },
+    },
+    {
+      name: "the-endpoint-is-loaded-when-wanted",
+      severity: "error",
+      comment: "It brings a large client with it, which most publications never need.",
+      from: { path: "^src/" },
+      to: { path: "^src/summarise/model/open-endpoint", dependencyTypesNot: ["dynamic-import"] },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

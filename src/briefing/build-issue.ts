@@ -16,6 +16,7 @@ import { recallTold } from "./recall-told.ts";
 import { shortlist } from "./shortlist.ts";
 import { localDate } from "../text/zoned-time.ts";
 import type { OnProgress } from "./progress.ts";
+import { writeSummaries } from "./write-summaries.ts";
 
 export interface BuildEffects extends Effects {
   readonly store: Store;
@@ -67,7 +68,12 @@ export async function buildIssue(
     config,
     effects,
   );
-  const sections = choice.sections.map((section) => writeSection(section, config.summaries));
+  const { summaries, outcomes } = await writeSummaries(choice.sections, config.summaries, {
+    effects,
+    answers: store.modelAnswers,
+    onProgress,
+  });
+  const sections = choice.sections.map((section) => writeSection(section, summaries));
   const publication = publicationOf(config);
   const number = await store.issues.numberFor(at);
   const subject = renderSubject(config.publication.subject, subjectData(sections, publication, number, at));
@@ -88,6 +94,7 @@ export async function buildIssue(
     candidates: choice.reasons,
     pages,
     pictures,
+    summaries: outcomes,
     leftOut: choice.leftOut,
     findings: [],
   };

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
+import { hasOwnDate } from "../domain/feed.ts";
 import type { Issue, Item, Publication, Section, Story } from "../domain/issue.ts";
 import type { Candidate } from "../select/candidate.ts";
 import type { ChosenSection } from "../select/choose.ts";
-import { summarize } from "../summarise/summarize.ts";
 import { localTime } from "../text/zoned-time.ts";
+import type { StorySummary, WrittenSummaries } from "./write-summaries.ts";
 
 export interface IssueParts {
   readonly slot: Date;
@@ -40,7 +41,7 @@ export function planIssue({ slot, cutoff, ...parts }: IssueParts): Issue {
 /** What was chosen → what we will say: candidates get their summaries. */
 export function writeSection(
   { plan, items }: ChosenSection,
-  summaries: { readonly sentences: number; readonly maxWords: number },
+  summaries: WrittenSummaries["summaries"],
 ): Section {
   return {
     id: plan.id,
@@ -49,17 +50,16 @@ export function writeSection(
     moreUrl: plan.moreUrl ?? null,
     items: items.map((item): Item =>
       item.kind === "candidate"
-        ? writeStory(item.candidate, plan.kind === "headlines" ? null : summaries)
+        ? writeStory(
+            item.candidate,
+            plan.kind === "headlines" ? undefined : summaries.get(item.candidate.lead.id),
+          )
         : item,
     ),
   };
 }
 
-function writeStory(
-  { lead, others, update }: Candidate,
-  summaries: { readonly sentences: number; readonly maxWords: number } | null,
-): Story {
-  const summary = summaries && summarize({ title: lead.title, text: lead.text }, summaries);
+function writeStory({ lead, others, update }: Candidate, summary: StorySummary | undefined): Story {
   return {
     kind: "story",
     id: lead.id,
@@ -68,17 +68,12 @@ function writeStory(
     source: lead.feed,
     // Some feeds put a mailbox there, which is nobody's name and nobody else's business.
     author: lead.author?.includes("@") ? null : lead.author,
-    publishedAt: lead.publishedAt.toISOString(),
+    publishedAt: hasOwnDate(lead) ? lead.publishedAt.toISOString() : null,
     summary: summary?.text ?? "",
     image: lead.image === null ? null : { url: lead.image, alt: lead.imageAlt ?? "" },
     alsoIn: alsoIn(lead, others),
     articleIds: [lead.id, ...others.map(({ id }) => id)],
-    evidence: (summary?.sentences ?? []).map(({ start, end }) => ({
-      articleId: lead.id,
-      part: "text",
-      start,
-      end,
-    })),
+    evidence: summary?.evidence ?? [],
     update: update?.earlier ?? null,
   };
 }

@@ -37,11 +37,23 @@ function explained(report: Report, onlyDropped: boolean): string {
     ...(onlyDropped
       ? []
       : [...sections].flatMap(([section, reasons]) => ["", `In ${section}:`, ...reasons.flatMap(lines)])),
+    ...(onlyDropped ? [] : summaryLines(report)),
     ...report.leftOut.flatMap(({ section, why }) => ["", `Left out: ${section}, ${why}`]),
     "",
     "Dropped:",
     ...dropped.flatMap(lines),
   ].join("\n");
+}
+
+/** Who wrote the summaries; nothing where no model had a hand in them. */
+function summaryLines({ summaries = [] }: Report): string[] {
+  const words = { model: "the model", cache: "the model, remembered", extract: "the article" };
+  if (summaries.every(({ by, detail }) => by === "extract" && !detail.includes("model"))) return [];
+  return [
+    "",
+    "Summaries:",
+    ...summaries.map(({ title, by, detail }) => `  ${title} — by ${words[by]}: ${detail}`),
+  ];
 }
 
 function lines({ title, feed, rule, detail, section, kept, score }: Reason): string[] {

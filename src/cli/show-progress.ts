@@ -5,6 +5,7 @@ const titles: Readonly<Record<Stage, string>> = {
   fetch: "Fetching feeds",
   choose: "Choosing stories",
   pages: "Reading pages",
+  summaries: "Writing summaries",
   render: "Rendering",
   send: "Sending",
 };

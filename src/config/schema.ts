@@ -80,6 +80,23 @@ const summaries = z
         url: the.webUrl("The address of an OpenAI-compatible API."),
         model: the.line("The model's name, as that API knows it.", "small-writer-1"),
         apiKeyFile: the.line("A file that holds the key, never the key itself.", "data/llm-key").optional(),
+        timeout: the
+          .duration("For one question; one that is asked again has it anew.", "30s")
+          .prefault("30s"),
+        totalTimeout: the
+          .duration("For all summaries of an issue; then the rest are taken from the articles.", "3m")
+          .prefault("3m"),
+        tokensPerIssue: the
+          .wholeNumber(
+            "What one issue may cost, in tokens in and out; the first stories come first.",
+            0,
+            100_000_000,
+          )
+          .default(100_000),
+        maxRetries: the
+          .wholeNumber("How often a question is asked again when the endpoint is busy or in trouble.", 0, 10)
+          .default(2),
+        atOnce: the.wholeNumber("Questions at the same time.", 1, 50).default(2),
       })
       .optional()
       .describe(

@@ -33,6 +33,17 @@ export interface DroppedPicture {
   readonly detail: string;
 }
 
+/** Who wrote a story's summary. */
+export interface SummaryOutcome {
+  /** `Story.id`. */
+  readonly storyId: string;
+  readonly title: string;
+  /** Sentences of the article, a model's answer to this build, or one that it gave before. */
+  readonly by: "extract" | "model" | "cache";
+  /** What was checked, corrected or left out, or why there is none by the model; one line. */
+  readonly detail: string;
+}
+
 /** Why a candidate was kept or dropped. */
 export interface Reason {
   readonly articleId: string;
@@ -69,6 +80,8 @@ export interface Report {
   /** Of the shortlist, in its order. Absent, as `pictures` is, in reports from before pages were read. */
   readonly pages?: readonly PageOutcome[];
   readonly pictures?: readonly DroppedPicture[];
+  /** For every story that has a summary, in the order of the issue. Absent in old reports. */
+  readonly summaries?: readonly SummaryOutcome[];
   /** Sections left out, and why. */
   readonly leftOut: readonly { readonly section: string; readonly why: string }[];
   readonly findings: readonly Finding[];

@@ -173,10 +173,24 @@ const updates: Migration = {
   },
 };
 
+/** What a model answered, so that a question is asked once. */
+const modelAnswers: Migration = {
+  async up({ schema }: Kysely<unknown>) {
+    await schema
+      .createTable("model_answers")
+      .addColumn("key", "text", (c) => c.primaryKey())
+      .addColumn("text", "text", (c) => c.notNull())
+      .addColumn("tokens", "integer")
+      .addColumn("answered_at", "bigint", (c) => c.notNull())
+      .execute();
+  },
+};
+
 export const migrations: Record<string, Migration> = {
   "0001-first": first,
   "0002-pages": pages,
   "0003-articles-by-feed": articlesByFeed,
   "0005-updates": updates,
   "0004-feed-sources": feedSources,
+  "0006-model-answers": modelAnswers,
 };

@@ -8,6 +8,7 @@ import { feedHistoryStore, type FeedHistoryStore } from "./feed-history.ts";
 import { feedStateStore, type FeedStateStore } from "./feed-states.ts";
 import { issueStore, type IssueStore } from "./issues.ts";
 import { migrations } from "./migrations.ts";
+import { modelAnswerStore, type ModelAnswerStore } from "./model-answers.ts";
 import { pageStore, type PageStore } from "./pages.ts";
 import { pictureStore, type PictureStore } from "./pictures.ts";
 import { slotStore, type SlotStore } from "./slots.ts";
@@ -26,6 +27,7 @@ export interface Store {
   readonly deliveries: DeliveryStore;
   readonly pages: PageStore;
   readonly pictures: PictureStore;
+  readonly modelAnswers: ModelAnswerStore;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function openStore(file: string): Promise<Store> {
     deliveries: deliveryStore(db),
     pages: pageStore(db),
     pictures: pictureStore(db),
+    modelAnswers: modelAnswerStore(db),
     close: () => db.destroy(),
   };
 }

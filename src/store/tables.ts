@@ -13,6 +13,7 @@ export interface Tables {
   feed_sources: FeedSourcesTable;
   pages: PagesTable;
   pictures: PicturesTable;
+  model_answers: ModelAnswersTable;
 }
 
 export interface FeedStatesTable {
@@ -143,4 +144,12 @@ export interface PicturesTable {
   keep_until: number;
   /** Why it may not stand in an issue; null where it may. */
   fault: string | null;
+}
+
+export interface ModelAnswersTable {
+  /** The hash of all that was asked. */
+  key: string;
+  text: string;
+  tokens: number | null;
+  answered_at: number;
 }

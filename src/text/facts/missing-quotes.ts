@@ -6,7 +6,7 @@ const inner = (text: string) =>
     .replace(/^[\s.,;:!?]+|[\s.,;:!?]+$/gu, "");
 
 /** What stands between quotation marks in a text in plain characters; null for a mark that is never closed. */
-export function readQuotes(text: string): (string | null)[] {
+function readQuotes(text: string): (string | null)[] {
   const doubled = text.split('"');
   const quotes: (string | null)[] = doubled.filter((_, i) => i % 2 === 1);
   if (doubled.length % 2 === 0) quotes.splice(-1, 1, null);
