@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { groupStories } from "../../src/select/group-stories.ts";
+import type { GroupedArticle } from "../../src/select/stories/article-terms.ts";
 
 const at = (hour: number): Date => new Date(Date.UTC(2026, 10, 24, hour));
 const ids = (groups: readonly { ids: string[] }[]): string[][] => groups.map((group) => group.ids);
@@ -121,6 +122,38 @@ describe("groupStories", () => {
       },
     ]);
     expect(ids(groups)).toEqual([["1", "3"], ["2"]]);
+  });
+
+  it("lets no article that names no vulnerability join the stories of two", () => {
+    const flaw = (id: string, lead: string, hour: number): GroupedArticle => ({
+      id,
+      title: "Quay Gate firewall flaw exploited in attacks",
+      text: `${lead} a critical flaw in its Quay Gate firewall that attackers exploit.`,
+      publishedAt: at(hour),
+    });
+    const groups = ids(
+      groupStories([
+        flaw("1", "Quay Systems has patched CVE-2026-10001,", 7),
+        flaw("2", "Quay Systems has patched", 8),
+        flaw("3", "Quay Systems has patched CVE-2026-10002,", 9),
+      ]),
+    );
+    expect(groups.filter((group) => group.includes("1") && group.includes("3"))).toEqual([]);
+  });
+
+  it("puts an article that shows two groups to be one story into the larger, and moves neither", () => {
+    const early = [
+      { id: "1", title: "Ferry runs aground off Lund harbour", publishedAt: at(1) },
+      { id: "2", title: "Ferry runs aground off Lund harbour, crew safe", publishedAt: at(2) },
+      { id: "3", title: "Coastguard rescues 80 passengers in storm", publishedAt: at(3) },
+    ];
+    const both = {
+      id: "4",
+      title: "Coastguard rescues 80 passengers in storm after ferry runs aground off Lund harbour",
+      publishedAt: at(4),
+    };
+    expect(ids(groupStories(early))).toEqual([["1", "2"], ["3"]]);
+    expect(ids(groupStories([...early, both]))).toEqual([["1", "2", "4"], ["3"]]);
   });
 
   it("keeps two quarters of one company apart", () => {

@@ -22,6 +22,8 @@ export const isNumber = 8;
 export const isPair = 16;
 /** A word that much news shares. */
 export const isCommon = 32;
+/** The beginning of a long word, not a term of its own: Norway and Norwegian share theirs. */
+export const isBeginning = 64;
 
 /** Terms of an article with their masks, in the order of first occurrence. */
 export interface ArticleTerms {

@@ -1,5 +1,5 @@
 import type { StoryMarks } from "./story-marks.ts";
-import { inLead, inTitle, isName, isNumber, isPair, isCommon } from "./article-terms.ts";
+import { inLead, inTitle, isBeginning, isCommon, isName, isNumber, isPair } from "./article-terms.ts";
 import type { TermVector } from "./term-table.ts";
 
 /** Names of what `pairFeatures` gives, in order. */
@@ -23,6 +23,10 @@ export const pairFeatureNames = [
   "titlesTimesAll",
   "sharedTerms",
   "onlyCommon",
+  "beginnings",
+  "beginningsCross",
+  "coverLeast",
+  "coverMost",
 ] as const;
 
 export interface ReadArticle {
@@ -42,7 +46,11 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
     cross = 0,
     pairs = 0,
     rarest = 0,
-    second = 0;
+    second = 0,
+    beginnings = 0,
+    beginningsCross = 0,
+    coverX = 0,
+    coverY = 0;
   let titleTerms = 0,
     names = 0,
     numbers = 0,
@@ -54,8 +62,12 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
     else {
       const weight = x.weights[i]! * y.weights[j]!;
       const [m, n] = [x.masks[i]!, y.masks[j]!];
+      const crosses = (m & inTitle && n & inLead) || (m & inLead && n & inTitle);
       if (m & isPair) pairs += weight;
-      else {
+      else if (m & isBeginning) {
+        beginnings += weight;
+        if (crosses) beginningsCross += weight;
+      } else {
         all += weight;
         if (!(m & isCommon)) specific++;
         terms++;
@@ -63,7 +75,9 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
           titles += weight;
           titleTerms++;
         }
-        if ((m & inTitle && n & inLead) || (m & inLead && n & inTitle)) cross += weight;
+        if (crosses) cross += weight;
+        if (m & inTitle) coverX += weight;
+        if (n & inTitle) coverY += weight;
         if (m & n & isName) names++;
         if (m & isNumber) numbers++;
         const low = Math.min(x.weights[i]!, y.weights[j]!);
@@ -98,6 +112,10 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
   out[16] = cosTitles * cosAll;
   out[17] = Math.min(terms, 12) / 12;
   out[18] = specific === 0 ? 1 : 0;
+  out[19] = ratio(beginnings, Math.sqrt(p.beginning * q.beginning));
+  out[20] = ratio(beginningsCross, Math.sqrt(p.titleBeginning * q.titleBeginning));
+  out[21] = Math.min(ratio(coverX, p.title), ratio(coverY, q.title));
+  out[22] = Math.max(ratio(coverX, p.title), ratio(coverY, q.title));
   return out;
 }
 

@@ -1,8 +1,17 @@
-import { inLead, inTitle, isName, isNumber, isPair, type ArticleTerms } from "./article-terms.ts";
+import {
+  inLead,
+  inTitle,
+  isBeginning,
+  isName,
+  isNumber,
+  isPair,
+  type ArticleTerms,
+} from "./article-terms.ts";
+import { newsWords } from "./news-words.ts";
 
 /** An article's terms as numbers, sorted by id, with the weights they had when the article came in. */
 export interface TermVector {
-  /** Terms first, then pairs of neighbours. */
+  /** Terms first, then beginnings of words, then pairs of neighbours. */
   readonly ids: Uint32Array;
   readonly masks: Uint8Array;
   readonly weights: Float32Array;
@@ -17,6 +26,8 @@ export interface Norms {
   readonly lead: number;
   readonly all: number;
   readonly pair: number;
+  readonly beginning: number;
+  readonly titleBeginning: number;
   readonly names: number;
   readonly numbers: number;
 }
@@ -24,6 +35,10 @@ export interface Norms {
 /** As if so many articles had been seen before the first, so that early weights are no accident. */
 const priorArticles = 1000;
 const priorCount = 0.5;
+/** How much the counts of other news are worth against those of the list itself. */
+const newsWordShare = 0.4;
+const beginningLength = 6;
+const firstBeginning = 0x4000_0000;
 /** Pairs are counted in a table of fixed size: two that share a place only weigh a little less. */
 const pairPlaces = 1 << 20;
 const firstPair = 0x8000_0000;
@@ -32,6 +47,8 @@ const firstPair = 0x8000_0000;
 export class TermTable {
   readonly #ids = new Map<string, number>();
   readonly #counts: number[] = [];
+  readonly #beginnings = new Map<string, number>();
+  readonly #beginningCounts: number[] = [];
   readonly #pairCounts = new Uint16Array(pairPlaces);
   #articles = 0;
 
@@ -40,6 +57,11 @@ export class TermTable {
     this.#articles++;
     const masks = new Map<number, number>();
     for (const [term, mask] of terms) masks.set(this.#idOf(term), mask);
+    for (const [term, mask] of terms) {
+      if (term.length < beginningLength || mask & isNumber) continue;
+      const id = firstBeginning + this.#beginningOf(term.slice(0, beginningLength));
+      masks.set(id, (masks.get(id) ?? 0) | (mask & (inTitle | inLead)) | isBeginning);
+    }
     for (const [a, b] of pairs) masks.set(firstPair + pairPlace(this.#idOf(a), this.#idOf(b)), isPair);
     const ids = Uint32Array.from(masks.keys()).sort();
     const weights = Float32Array.from(ids, (id) => this.#weigh(id));
@@ -52,15 +74,29 @@ export class TermTable {
     if (id === undefined) {
       id = this.#counts.length;
       this.#ids.set(term, id);
-      this.#counts.push(0);
+      this.#counts.push(newsWordShare * (newsWords.get(term) ?? 0));
+    }
+    return id;
+  }
+
+  #beginningOf(start: string): number {
+    let id = this.#beginnings.get(start);
+    if (id === undefined) {
+      id = this.#beginningCounts.push(0) - 1;
+      this.#beginnings.set(start, id);
     }
     return id;
   }
 
   #weigh(id: number): number {
-    const count =
-      id < firstPair ? (this.#counts[id] = this.#counts[id]! + 1) : this.#countPair(id - firstPair);
-    return Math.log((this.#articles + priorArticles) / (count + priorCount));
+    return Math.log((this.#articles + priorArticles) / (this.#count(id) + priorCount));
+  }
+
+  #count(id: number): number {
+    if (id >= firstPair) return this.#countPair(id - firstPair);
+    const [counts, place] =
+      id < firstBeginning ? [this.#counts, id] : [this.#beginningCounts, id - firstBeginning];
+    return (counts[place] = counts[place]! + 1);
   }
 
   #countPair(place: number): number {
@@ -75,9 +111,14 @@ function pairPlace(a: number, b: number): number {
 }
 
 function normsOf(masks: Uint8Array, weights: Float32Array): Norms {
-  const sums = { title: 0, lead: 0, all: 0, pair: 0, names: 0, numbers: 0 };
+  const sums = { title: 0, lead: 0, all: 0, pair: 0, beginning: 0, titleBeginning: 0, names: 0, numbers: 0 };
   masks.forEach((mask, i) => {
     const square = weights[i]! ** 2;
+    if (mask & isBeginning) {
+      sums.beginning += square;
+      if (mask & inTitle) sums.titleBeginning += square;
+      return;
+    }
     if (mask & isPair) sums.pair += square;
     else sums.all += square;
     if (mask & inTitle) sums.title += square;
