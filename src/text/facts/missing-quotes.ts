@@ -19,8 +19,9 @@ function readQuotes(text: string): (string | null)[] {
 /** Quoted passages of a text, so far as its marks can be paired: paragraph by paragraph, an open one to its end. */
 export function quotedPassages(text: string): string[] {
   return text.split(/\n\s*\n/u).flatMap((paragraph) => {
-    const doubled = paragraph.split('"').filter((_, i) => i % 2 === 1);
-    return [...doubled, ...readQuotes(paragraph).filter((quote) => quote !== null)].map(inner);
+    // A mark that is never closed must not turn the pairs behind it inside out.
+    const opened = [...paragraph.matchAll(/(?<![^\s([-])"(?=\S)([^"]+)/gu)].map((match) => match[1] ?? "");
+    return [...opened, ...readQuotes(paragraph).filter((quote) => quote !== null)].map(inner);
   });
 }
 
