@@ -1,4 +1,5 @@
 import type Handlebars from "handlebars";
+import { formatMoment } from "./format-moment.ts";
 import { TemplateError } from "./template-error.ts";
 import { fillWord, findWord, type Words } from "./words.ts";
 import { webAddress } from "./web-address.ts";
@@ -24,14 +25,15 @@ export type Helper = (options: Options, ...values: unknown[]) => unknown;
 export function commonHelpers(words: Words): Record<string, Helper> {
   return {
     /** `{{date slot}}`: "Tuesday, November 24, 2026", in the publication's language and zone. */
-    date: (options, moment) => formatMoment(options.data.root, moment, { dateStyle: "full" }),
+    date: (options, moment) => formatMoment(options.data.root.publication, moment, { dateStyle: "full" }),
     /** `{{time publishedAt}}`: the time of day on the issue's own day, else day and month, and the year of what is old. */
     time: (options, moment) => {
       const { root } = options.data;
       const day = { year: "numeric", month: "short", day: "numeric" } as const;
-      const sameDay = formatMoment(root, moment, day) === formatMoment(root, root.slot, day);
+      const sameDay =
+        formatMoment(root.publication, moment, day) === formatMoment(root.publication, root.slot, day);
       return formatMoment(
-        root,
+        root.publication,
         moment,
         sameDay
           ? { timeStyle: "short" }
@@ -47,7 +49,7 @@ export function commonHelpers(words: Words): Record<string, Helper> {
       const style: Intl.DateTimeFormatOptions =
         age >= 0 && age < 6 * 86_400_000 ? { weekday: "long" } : { month: "long", day: "numeric" };
       if (isOld(moment, root.slot)) style.year = "numeric";
-      return formatMoment(root, moment, style);
+      return formatMoment(root.publication, moment, style);
     },
     /** `{{minutes 4}}`: "4 minutes". */
     minutes: (options, count) => {
@@ -86,14 +88,6 @@ export const textHelpers: Readonly<Record<string, Helper>> = {
   /** `{{ordinal 3}}`: " 3. ", four columns wide, to begin a numbered paragraph. */
   ordinal: (_options, position) => `${String(position)}.`.padStart(3).padEnd(4),
 };
-
-function formatMoment({ publication }: Root, moment: unknown, style: Intl.DateTimeFormatOptions): string {
-  const date = new Date(String(moment));
-  if (Number.isNaN(date.getTime())) throw new Error(`"${String(moment)}" is no moment`);
-  return new Intl.DateTimeFormat(publication.language, { ...style, timeZone: publication.timezone }).format(
-    date,
-  );
-}
 
 function refuseAddress({ data }: Options): never {
   throw new Error(`publication.url "${data.root.publication.url}" is no http(s) address`);
