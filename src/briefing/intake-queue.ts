@@ -2,7 +2,7 @@ import type { FeedIntake } from "../store/save-articles.ts";
 import type { Store } from "../store/open-store.ts";
 
 /** A durable commit waits for the disk, which takes longer than reading a feed: so many feeds share one. */
-const feedsPerCommit = 25;
+const feedsPerCommit = 20;
 
 export interface IntakeQueue {
   /** @param onSaved told how many articles were new, once they are stored */

@@ -49,6 +49,8 @@ const defaults = {
   lookup: dnsLookup,
 } as const satisfies Partial<FetchSettings>;
 
+const keepAliveMs = 500;
+
 type Settings = FetchSettings & typeof defaults;
 
 interface Fetcher {
@@ -111,6 +113,9 @@ function createDispatcher(settings: Settings, guard: AddressGuard): Dispatcher {
     allowH2: false,
     connect: guardedConnector(guard, settings.lookup, settings.connectMs),
     maxHeaderSize: 32 * 1024,
+    // A host has a feed or two, or articles that are asked for at once: kept for longer, connections are only memory.
+    keepAliveTimeout: keepAliveMs,
+    keepAliveMaxTimeout: keepAliveMs,
   };
   const { proxies } = settings;
   if (proxies?.http === undefined && proxies?.https === undefined) return new Agent(agent);

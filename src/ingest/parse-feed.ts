@@ -23,7 +23,8 @@ export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions): P
 }
 
 /**
- * Reads a feed's bytes as `parseFeed` does, and makes articles of them in the same thread.
+ * Reads a feed's bytes as `parseFeed` does, and makes articles of them in the same thread. The bytes are given away:
+ * they are empty afterwards.
  * @throws FeedError as `parseFeed` does
  */
 export async function readArticles(

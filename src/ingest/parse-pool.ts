@@ -16,7 +16,7 @@ export interface ParsePoolOptions {
 export interface ParsePool {
   /** @throws FeedError where the document is no feed, or cost more time or memory than one feed may */
   readonly parse: (bytes: Uint8Array, source: FeedSource, timeoutMs?: number) => Promise<ParsedFeed>;
-  /** The same, and articles are made of it there. */
+  /** The same, and articles are made of it there. The bytes are given away: they are empty afterwards. */
   readonly readArticles: (
     bytes: Uint8Array,
     source: FeedSource,
@@ -49,8 +49,14 @@ export function openParsePool(options: ParsePoolOptions = {}): ParsePool {
     // The thread answers each kind of request in its own kind.
     parse: async (bytes, source, timeoutMs) => (await pool.run({ bytes, source }, timeoutMs)) as ParsedFeed,
     readArticles: async (bytes, source, articlesOf) =>
-      (await pool.run({ bytes, source, articlesOf })) as ReadArticles,
+      (await pool.run({ bytes, source, articlesOf }, undefined, ownBuffer(bytes))) as ReadArticles,
     warm: pool.warm,
     close: pool.close,
   };
+}
+
+/** The bytes' buffer, if it holds nothing else. */
+function ownBuffer(bytes: Uint8Array): ArrayBuffer[] {
+  const { buffer } = bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength ? [buffer] : [];
 }

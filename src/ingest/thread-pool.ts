@@ -27,7 +27,8 @@ export type ThreadReply<Result> =
   | { readonly refused: string };
 
 export interface ThreadPool<Request, Result> {
-  readonly run: (request: Request, timeoutMs?: number) => Promise<Result>;
+  /** @param given buffers that the request holds and that go over to the thread instead of being copied */
+  readonly run: (request: Request, timeoutMs?: number, given?: readonly ArrayBuffer[]) => Promise<Result>;
   /** Starts the threads before they are needed. */
   readonly warm: () => void;
   /** Ends the threads; requests that are under way or waiting fail. */
@@ -37,6 +38,7 @@ export interface ThreadPool<Request, Result> {
 interface Job<Request, Result> {
   readonly request: Request;
   readonly timeoutMs: number;
+  readonly given: readonly ArrayBuffer[];
   readonly resolve: (result: Result) => void;
   readonly reject: (error: Error) => void;
 }
@@ -83,7 +85,7 @@ export function openThreadPool<Request, Result>({
 
   const run = (seat: Seat<Request, Result>, job: Job<Request, Result>): void => {
     seat.timer = setTimeout(() => fail(seat, `reading took longer than ${job.timeoutMs} ms`), job.timeoutMs);
-    seat.worker.postMessage(job.request);
+    seat.worker.postMessage(job.request, job.given);
   };
 
   /** The seat is free again, or gone. */
@@ -131,11 +133,11 @@ export function openThreadPool<Request, Result>({
   };
 
   return {
-    run: (request, limit = timeoutMs) =>
+    run: (request, limit = timeoutMs, given = []) =>
       new Promise((resolve, reject) => {
         if (closed)
           throw toError({ kind: "closed", reason: "the pool of reading threads is closed" }, request);
-        waiting.push({ request, timeoutMs: limit, resolve, reject });
+        waiting.push({ request, timeoutMs: limit, given, resolve, reject });
         next();
       }),
     warm: () => {

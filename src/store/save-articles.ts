@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { CompiledQuery, Transaction } from "kysely";
 import type { Article } from "../domain/feed.ts";
 import type { FeedState } from "../domain/feed-state.ts";
@@ -138,5 +138,8 @@ function toRow(article: Article): ArticlesTable {
 /** Of what readers are shown. Picture addresses often carry a number that is another one at each fetch. */
 function contentHash({ title, text, author, canonicalUrl, image }: Article): string {
   const picture = image?.split("?", 1)[0] ?? "";
-  return hash("sha256", [title, text, author ?? "", canonicalUrl, picture].join("\n")).slice(0, 32);
+  const said = createHash("sha256")
+    .update(text)
+    .update(`\n${title}\n${author ?? ""}\n${canonicalUrl}\n${picture}`);
+  return said.digest("hex").slice(0, 32);
 }
