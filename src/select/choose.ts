@@ -3,6 +3,7 @@ import type { SectionPlan } from "../domain/issue.ts";
 import type { Reason } from "../domain/report.ts";
 import type { Candidate, Refusal } from "./candidate.ts";
 import { findMoves } from "./find-moves.ts";
+import { isRoundUp } from "./is-round-up.ts";
 import { matchWord } from "./match-word.ts";
 import { Reasons } from "./reasons.ts";
 import { recaller, type Memory, type Recalled } from "./recall.ts";
@@ -128,9 +129,6 @@ function inClaimingOrder(sections: readonly SectionPlan[]): SectionPlan[] {
   return sections.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** So many moves make an article a round-up of them, whatever its headline says. */
-const movesOfRoundUp = 3;
-
 /**
  * News of somebody's new post belongs among the people, and nothing else does, unless its feed is sent there. Without
  * a people section it may stand anywhere.
@@ -144,7 +142,7 @@ function peopleRule(
   const tellsMove = (lead: Article): boolean =>
     sections.every((other) => other.kind === "people" || !mayStandIn(lead, other)) ||
     findMoves(lead.title).length > 0 ||
-    findMoves(lead.text).length >= movesOfRoundUp;
+    isRoundUp(lead.text);
   return (plan, lead) => {
     const tells = known.get(lead.id) ?? tellsMove(lead);
     known.set(lead.id, tells);

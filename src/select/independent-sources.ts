@@ -9,6 +9,7 @@ const most = 24;
  * once, and one feed counts once however often it tells the story.
  */
 export function independentSources(articles: readonly Article[]): Article[] {
+  if (articles.length < 2) return [...articles];
   const own: Article[] = [];
   const feeds = new Set<string>();
   const sites: string[] = [];

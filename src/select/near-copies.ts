@@ -5,7 +5,7 @@ import { comparableWords } from "../text/words.ts";
 const run = 4;
 /** Where a copied text was cut or edited, this much of the shorter one is left. */
 const sharedRuns = 0.5;
-const comparedWords = 150;
+const comparedWords = 60;
 
 /** What two tellings are compared by: the words of the title, and all runs of four words at the beginning of the text. */
 export interface Wording {
@@ -14,7 +14,7 @@ export interface Wording {
 }
 
 export function wordingOf({ title, text }: Pick<Article, "title" | "text">): Wording {
-  const words = comparableWords(text.slice(0, 1500)).slice(0, comparedWords);
+  const words = comparableWords(text.slice(0, 10 * comparedWords)).slice(0, comparedWords);
   const runs = words.slice(run - 1).map((_, i) => words.slice(i, i + run).join(" "));
   return { title: comparableWords(title).join(" "), runs: new Set(runs) };
 }

@@ -3,6 +3,7 @@ import type { Article } from "../../domain/feed.ts";
 import type { Move } from "../../domain/issue.ts";
 import type { Candidate, Refusal } from "../candidate.ts";
 import { findMoves, type FoundMove } from "../find-moves.ts";
+import { isRoundUp } from "../is-round-up.ts";
 import { moveLine } from "../move-line.ts";
 import type { Pick } from "./picked.ts";
 
@@ -11,34 +12,21 @@ import type { Pick } from "./picked.ts";
  * score, so that a round-up fills up the section and never fills it alone.
  */
 export const pickPeople: Pick = (plan, open) => {
-  const tellers = open.map((candidate) => ({ candidate, moves: movesOf(candidate.lead) }));
-  const ownArticlesFirst = tellers.toSorted(
-    (a, b) => Number(a.moves.length > 1) - Number(b.moves.length > 1),
-  );
   const items: Move[] = [];
   const taken: Candidate[] = [];
   const refusals: Refusal[] = [];
   const known = new Set<string>();
-  for (const { candidate, moves } of ownArticlesFirst) {
+  for (const candidate of ownArticlesFirst(open)) {
+    const refuse = (rule: string, detail: string) => refusals.push({ candidate, rule, detail });
+    // Reading for moves costs most of all; nobody reads on when the section is full.
+    if (items.length >= plan.limit) {
+      refuse("below-limit", `the section holds ${plan.limit} moves already`);
+      continue;
+    }
+    const moves = movesOf(candidate.lead);
     const fresh = moves.filter((move) => !known.has(personKey(move)));
-    if (moves.length === 0)
-      refusals.push({
-        candidate,
-        rule: "no-move",
-        detail: "tells of nobody taking or leaving a post by name",
-      });
-    else if (items.length >= plan.limit)
-      refusals.push({
-        candidate,
-        rule: "below-limit",
-        detail: `the section holds ${plan.limit} moves already`,
-      });
-    else if (fresh.length === 0)
-      refusals.push({
-        candidate,
-        rule: "same-move",
-        detail: "another article tells of the same person's move",
-      });
+    if (moves.length === 0) refuse("no-move", "tells of nobody taking or leaving a post by name");
+    else if (fresh.length === 0) refuse("same-move", "another article tells of the same person's move");
     else {
       taken.push(candidate);
       for (const move of fresh.slice(0, plan.limit - items.length)) {
@@ -49,6 +37,12 @@ export const pickPeople: Pick = (plan, open) => {
   }
   return { items, taken, refusals };
 };
+
+function ownArticlesFirst(open: readonly Candidate[]): Candidate[] {
+  const [own, roundUps]: [Candidate[], Candidate[]] = [[], []];
+  for (const candidate of open) (isRoundUp(candidate.lead.text) ? roundUps : own).push(candidate);
+  return [...own, ...roundUps];
+}
 
 /** The moves an article tells of: its headline's where that is complete, else its text's. */
 function movesOf(article: Article): Move[] {
