@@ -63,9 +63,13 @@ export class TermTable {
       masks.set(id, (masks.get(id) ?? 0) | (mask & (inTitle | inLead)) | isBeginning);
     }
     for (const [a, b] of pairs) masks.set(firstPair + pairPlace(this.#idOf(a), this.#idOf(b)), isPair);
-    const ids = Uint32Array.from(masks.keys()).sort();
-    const weights = Float32Array.from(ids, (id) => this.#weigh(id));
-    const sorted = Uint8Array.from(ids, (id) => masks.get(id)!);
+    const { ids, weights, masks: sorted } = roomFor(masks.size);
+    ids.set([...masks.keys()]);
+    ids.sort();
+    ids.forEach((id, i) => {
+      weights[i] = this.#weigh(id);
+      sorted[i] = masks.get(id)!;
+    });
     return { ids, weights, masks: sorted, terms: terms.size, norms: normsOf(sorted, weights) };
   }
 
@@ -104,6 +108,16 @@ export class TermTable {
     this.#pairCounts[place] = count;
     return count;
   }
+}
+
+/** In one piece: there are many vectors, and each piece of memory has its price. */
+function roomFor(count: number): Pick<TermVector, "ids" | "weights" | "masks"> {
+  const room = new ArrayBuffer(9 * count);
+  return {
+    ids: new Uint32Array(room, 0, count),
+    weights: new Float32Array(room, 4 * count, count),
+    masks: new Uint8Array(room, 8 * count, count),
+  };
 }
 
 function pairPlace(a: number, b: number): number {
