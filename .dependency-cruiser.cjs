@@ -58,7 +58,7 @@ module.exports = {
     {
       name: "feed-parsers-live-in-ingest",
       severity: "error",
-      from: { pathNot: "^src/ingest/" },
+      from: { path: "^src/", pathNot: "^src/ingest/" },
       to: { path: "node_modules/(rss-parser|feedsmith)/" },
     },
     {

@@ -1,7 +1,8 @@
 import type { Transaction } from "kysely";
 import type { Article } from "../domain/feed.ts";
-import type { KnownArticle } from "./save-articles.ts";
-import type { Tables } from "./tables.ts";
+import type { ArticlesTable, Tables } from "./tables.ts";
+
+export type KnownArticle = Pick<ArticlesTable, "id" | "content_hash" | "version">;
 
 const day = 86_400_000;
 

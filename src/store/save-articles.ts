@@ -3,7 +3,7 @@ import type { CompiledQuery, Transaction } from "kysely";
 import type { Article } from "../domain/feed.ts";
 import type { FeedState } from "../domain/feed-state.ts";
 import { writeFeedState } from "./feed-states.ts";
-import { findSameArticles } from "./find-same-articles.ts";
+import { findSameArticles, type KnownArticle } from "./find-same-articles.ts";
 import type { ArticlesTable, Tables } from "./tables.ts";
 
 /** What one document of a feed brought. */
@@ -57,8 +57,6 @@ export async function saveIntake(
   if (state !== undefined) await writeFeedState(tx, feed, state);
   return fresh.length;
 }
-
-export type KnownArticle = Pick<ArticlesTable, "id" | "content_hash" | "version">;
 
 async function findKnown(
   tx: Transaction<Tables>,

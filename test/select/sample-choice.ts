@@ -2,7 +2,7 @@ import type { Article, Feed } from "../../src/domain/feed.ts";
 import type { SectionPlan } from "../../src/domain/issue.ts";
 import { chooseArticles, type ChooseInput } from "../../src/select/choose.ts";
 
-export const now = new Date("2026-11-24T12:00:00Z");
+const now = new Date("2026-11-24T12:00:00Z");
 export const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 
 export function article(id: string, title: string, change: Partial<Article> = {}): Article {
