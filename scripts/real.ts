@@ -51,7 +51,8 @@ if (existsSync(join(folder, "index.json"))) {
     feeds: { file: string; title: string | null }[];
   };
   for (const { file, title } of index.feeds)
-    if (title && ![...titles.values()].includes(title)) titles.set(file, title.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ").trim());
+    if (title && ![...titles.values()].includes(title))
+      titles.set(file, title.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ").trim());
 }
 const feeds = files.map(
   (name) =>

@@ -74,7 +74,10 @@ export interface Article {
 }
 
 /** Whether the feed gave a date: the moment an article was first seen stands in for one that is missing or to come. */
-export function hasOwnDate({ publishedAt, firstSeenAt }: Pick<Article, "publishedAt" | "firstSeenAt">): boolean {
+export function hasOwnDate({
+  publishedAt,
+  firstSeenAt,
+}: Pick<Article, "publishedAt" | "firstSeenAt">): boolean {
   return publishedAt.getTime() < firstSeenAt.getTime();
 }
 
