@@ -3,6 +3,8 @@
 const benches: Readonly<Record<string, () => Promise<{ readonly run: (args: string[]) => Promise<void> }>>> =
   {
     feeds: () => import("./bench-feeds/run.ts"),
+    render: () => import("./bench-render.ts"),
+    select: () => import("./bench-select.ts"),
   };
 
 const [name = "", ...args] = process.argv.slice(2);
