@@ -6,7 +6,9 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Browser } from "playwright-core";
 import type { Issue } from "../src/domain/issue.ts";
+import type { Mail, MailContext } from "../src/render/mail.ts";
 import { renderIssue } from "../src/render/render-issue.ts";
+import { renderMail } from "../src/render/render-mail.ts";
 import { loadTheme, type Theme } from "../src/render/theme.ts";
 import { launchBrowser } from "../test/browser.ts";
 import { modes, open, widths } from "./gallery/shoot.ts";
@@ -54,7 +56,22 @@ async function sheetsOf({ daily, plain }: { daily: Theme; plain: Theme }): Promi
   return [
     ...(await Promise.all(names.map((sample) => sheet("daily", sample, daily)))),
     await sheet("plain", "full", plain),
+    ...(await mailSheets(daily)),
   ];
+}
+
+async function mailSheets(theme: Theme): Promise<Sheet[]> {
+  const folder = join(templates, "samples", "mails");
+  return Promise.all(
+    (await readdir(folder)).map(async (file) => {
+      const { mail, context } = JSON.parse(await readFile(join(folder, file), "utf8")) as {
+        mail: Mail;
+        context: MailContext;
+      };
+      const { html } = await renderMail(mail, context, theme);
+      return { title: `mail: ${mail.kind}`, name: `mail-${mail.kind}`, html };
+    }),
+  );
 }
 
 async function shoot(by: Browser, { name, html }: Sheet, out: string): Promise<void> {

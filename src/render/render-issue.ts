@@ -1,10 +1,11 @@
 import type { Issue, RenderedIssue } from "../domain/issue.ts";
-import { compileMjml, MjmlError } from "./compile-mjml.ts";
 import { viewIssue, type IssueView } from "./issue-view.ts";
 import { oneLine } from "./printable.ts";
 import { readerMarkers } from "./reader-markers.ts";
+import { renderHtml } from "./render-html.ts";
 import { TemplateError } from "./template-error.ts";
 import { kindsOf, type Theme } from "./theme.ts";
+import { tidyLines } from "./tidy-lines.ts";
 import type { Edition } from "./edition.ts";
 
 /**
@@ -19,7 +20,7 @@ export async function renderIssue(issue: Issue, theme: Theme): Promise<RenderedI
   const view = viewIssue(issue, markers);
   refuseUnknownKinds(view, theme.html);
   refuseUnknownKinds(view, theme.text);
-  const html = await renderHtml(view, theme);
+  const html = await renderHtml("issue", view, theme);
   const text = tidyLines(theme.text.render("issue", view));
   for (const [edition, output] of [
     [theme.html, html],
@@ -29,15 +30,6 @@ export async function renderIssue(issue: Issue, theme: Theme): Promise<RenderedI
       throw issueError(edition, theme, "no reader could leave: print {{reader.leaveUrl}}");
   }
   return { issueId: issue.id, subject: oneLine(issue.subject), html, text, markers };
-}
-
-async function renderHtml(view: IssueView, { html }: Theme): Promise<string> {
-  try {
-    return await compileMjml(html.render("issue", view));
-  } catch (error) {
-    if (!(error instanceof MjmlError)) throw error;
-    throw html.errorAt(html.trace("issue", view).placeOf(error.offset), error.message, error);
-  }
 }
 
 function refuseUnknownKinds({ sections }: IssueView, edition: Edition): void {
@@ -51,12 +43,4 @@ function refuseUnknownKinds({ sections }: IssueView, edition: Edition): void {
 function issueError(edition: Edition, { folders, html }: Theme, reason: string): TemplateError {
   const file = `${folders.at(-1) ?? ""}/issue.${edition === html ? "mjml" : "txt"}.hbs`;
   return edition.errorAt({ file, line: 1, column: 1 }, reason);
-}
-
-/** No blank at a line's end, one empty line at most between paragraphs, one line break at the end. */
-function tidyLines(text: string): string {
-  return `${text
-    .replace(/[ \t]+$/gm, "")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim()}\n`;
 }

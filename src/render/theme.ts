@@ -10,6 +10,7 @@ export interface Theme {
   readonly folders: readonly string[];
   readonly html: Edition;
   readonly text: Edition;
+  readonly words: Words;
   /** Kinds of section that have a partial in both editions. */
   readonly kinds: readonly string[];
 }
@@ -19,7 +20,7 @@ export interface Theme {
  * file by file from the folder before.
  *
  * A theme holds `issue.mjml.hbs` and `issue.txt.hbs`, `sections/<kind>.mjml.hbs` and `.txt.hbs` for every kind of
- * section, any other template as a partial under its path, and `words/<language>.json`.
+ * section, `mails/<kind>.mjml.hbs` and `.txt.hbs` for service mails, any other template as a partial under its path, and `words/<language>.json`.
  *
  * @throws TemplateError for what is missing, unsafe or cannot be read, with the place
  */
@@ -43,7 +44,7 @@ export async function loadTheme(folders: readonly string[]): Promise<Theme> {
   const html = compileEdition(files.html, { helpers: common, escape: true });
   const text = compileEdition(files.text, { helpers: { ...common, ...textHelpers }, escape: false });
   const kinds = kindsOf(html).filter((kind) => kindsOf(text).includes(kind));
-  return { folders, html, text, kinds };
+  return { folders, html, text, words, kinds };
 }
 
 /** The kinds of section that an edition has a partial for. */

@@ -5,7 +5,8 @@ import { afterAll, describe, expect, test } from "vitest";
 import { renderIssue } from "../../src/render/render-issue.ts";
 import { loadTheme } from "../../src/render/theme.ts";
 import { launchBrowser } from "../browser.ts";
-import { fromRoot, readSample, sampleNames } from "./sample-issues.ts";
+import { renderMail } from "../../src/render/render-mail.ts";
+import { fromRoot, mailNames, readMailSample, readSample, sampleNames } from "./sample-issues.ts";
 
 const theme = await loadTheme([fromRoot("templates/daily")]);
 const browser = await launchBrowser();
@@ -24,9 +25,18 @@ const webOnly = [
 /** MJML's own `<!doctype html>` and `role="article"`; a subject may be longer than a search result shows. */
 const mjmlOwn = ["doctype-style", "prefer-native-element", "long-title"];
 
-describe.each(sampleNames)("the sample %s", (name) => {
-  const rendering = renderIssue(readSample(name), theme);
+const renderings: [name: string, rendering: Promise<{ readonly html: string }>][] = [
+  ...sampleNames.map((name): [string, Promise<{ readonly html: string }>] => [
+    name,
+    renderIssue(readSample(name), theme),
+  ]),
+  ...mailNames.map((name): [string, Promise<{ readonly html: string }>] => {
+    const { mail, context } = readMailSample(name);
+    return [`mails/${name}`, renderMail(mail, context, theme)];
+  }),
+];
 
+describe.each(renderings)("the sample %s", (_name, rendering) => {
   test("is valid HTML", async () => {
     const rules = Object.fromEntries([...webOnly, ...mjmlOwn].map((rule) => [rule, "off" as const]));
     const validator = new HtmlValidate({
