@@ -94,6 +94,15 @@ describe("chooseArticles", () => {
     expect(titles(choice, "people")).toHaveLength(3);
   });
 
+  test("a move whose organisation is not told goes to the editor, not to readers", () => {
+    const move = article("m", "Mara Ellison has been named Chief Security Officer", { text: "" });
+    const choice = choose([flood, move], {
+      sections: [section("top"), section("people", { kind: "people" })],
+    });
+    expect(titles(choice, "people")).toBeUndefined();
+    expect(ruleOf(choice, "m")).toBe("unsure-move");
+  });
+
   test("a section below its minimum is left out, with a reason, and its items stay free for the others", () => {
     const sections = [section("first", { min: 3 }), section("second")];
     const choice = choose([flood, worm], { sections });

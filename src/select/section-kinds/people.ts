@@ -24,8 +24,11 @@ export const pickPeople: Pick = (plan, open) => {
       continue;
     }
     const moves = movesOf(candidate.lead);
-    const fresh = moves.filter((move) => !known.has(personKey(move)));
+    const sure = moves.filter(({ organization }) => organization !== null);
+    const fresh = sure.filter((move) => !known.has(personKey(move)));
     if (moves.length === 0) refuse("no-move", "tells of nobody taking or leaving a post by name");
+    else if (sure.length === 0)
+      refuse("unsure-move", `for an editor: “${moves[0]!.line}” lacks the organisation`);
     else if (fresh.length === 0) refuse("same-move", "another article tells of the same person's move");
     else {
       taken.push(candidate);
@@ -44,12 +47,17 @@ function ownArticlesFirst(open: readonly Candidate[]): Candidate[] {
   return [...own, ...roundUps];
 }
 
-/** The moves an article tells of: its headline's where that is complete, else its text's. */
+/** The moves an article tells of, one for each person: the text's, or the headline's where only that is complete. */
 function movesOf(article: Article): Move[] {
   const found = findMoves(article.text).map((move) => toMove(move, article, "text"));
-  const persons = new Set(found.map(personKey));
   const titled = findMoves(article.title).map((move) => toMove(move, article, "title"));
-  return [...titled.filter((move) => !persons.has(personKey(move))), ...found];
+  const complete = ({ organization }: Move) => Number(organization !== null);
+  const bestFirst = [...found, ...titled].toSorted((a, b) => complete(b) - complete(a));
+  const chosen = new Map(bestFirst.toReversed().map((move) => [personKey(move), move]));
+  return [
+    ...titled.filter((move) => chosen.get(personKey(move)) === move),
+    ...found.filter((move) => chosen.get(personKey(move)) === move),
+  ];
 }
 
 function toMove(move: FoundMove, article: Article, part: "title" | "text"): Move {
