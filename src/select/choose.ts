@@ -62,6 +62,7 @@ export function chooseArticles(input: ChooseInput): Choice {
       leftOut.push({ section: plan.id, why });
       for (const candidate of taken)
         reasons.refuse(plan.id, { candidate, rule: "section-left-out", detail: why });
+      for (const refusal of refusals) reasons.refuse(plan.id, refusal);
       continue;
     }
     chosen.set(plan.id, { plan, items });

@@ -95,10 +95,10 @@ describe("chooseArticles", () => {
   });
 
   test("a move whose organisation is not told goes to the editor, not to readers", () => {
-    const move = article("m", "Mara Ellison has been named Chief Security Officer", { text: "" });
-    const choice = choose([flood, move], {
-      sections: [section("top"), section("people", { kind: "people" })],
-    });
+    const text = "Mara Ellison has been named Chief Security Officer.";
+    const feeds = [feed("Harbour"), feed("Wire", { sections: ["people"] })];
+    const sections = [section("top"), section("people", { kind: "people" })];
+    const choice = choose([flood, article("m", "A new face", { feed: "Wire", text })], { feeds, sections });
     expect(titles(choice, "people")).toBeUndefined();
     expect(ruleOf(choice, "m")).toBe("unsure-move");
   });
