@@ -135,7 +135,7 @@ const delivery = z
       .enum(["resend", "hold"])
       .default("resend")
       .describe(
-        "A lost connection leaves it open whether a message got there. resend: once more, perhaps twice; hold: ask.",
+        "A lost connection leaves it open whether a message got there. resend: again until it is accepted, which may make copies; hold: ask.",
       ),
   })
   .prefault({})

@@ -13,9 +13,6 @@ export interface DeliverySettings {
   readonly uncertain: "resend" | "hold";
 }
 
-/** One copy more, where the message is known to have been handed over. A crash is counted apart: it tells less. */
-const resendsAfterLoss = 1;
-
 /**
  * What a reply makes of its delivery. `aboutUs`: the trouble is taken for ours, so this reader's row stays as it was.
  */
@@ -28,7 +25,7 @@ export function settleReply(
   random: () => number,
 ): Settlement {
   const outcome = judgeReply(reply);
-  const later = () => retry(delivery, reply.text, settings, now, random);
+  const later = () => retryOr("expired", delivery, reply.text, settings, now, random);
   if (aboutUs && (outcome === "ours" || outcome === "policy" || outcome === "lost"))
     return { state: "released", reply: reply.text };
   switch (outcome) {
@@ -38,7 +35,7 @@ export function settleReply(
     case "no-such-mailbox":
       return { state: "refused", reply: reply.text };
     case "uncertain":
-      return settleUncertain(delivery, reply, settings, now);
+      return settleUncertain(delivery, reply, settings, now, random);
     case "policy":
       // Believed the second time: the first may be a mood of the server's.
       return delivery.attempts > 1 ? { state: "refused", reply: reply.text } : later();
@@ -52,10 +49,12 @@ export function settleReply(
 }
 
 export function countsAgainstUs(outcome: Outcome): boolean {
-  return outcome === "policy" || outcome === "lost";
+  return outcome === "policy" || outcome === "lost" || outcome === "uncertain";
 }
 
-function retry(
+/** Pending with a later moment, or, where `giveUpAfter` has run out, `end`. */
+function retryOr(
+  end: "expired" | "uncertain",
   delivery: ClaimedDelivery,
   reply: string,
   settings: DeliverySettings,
@@ -63,8 +62,10 @@ function retry(
   random: () => number,
 ): Settlement {
   const dueAt = new Date(now.getTime() + retryDelay(delivery.attempts, settings.retryAfter, random));
-  const end = delivery.firstTriedAt.getTime() + settings.giveUpAfter;
-  return dueAt.getTime() > end ? { state: "expired", reply } : { state: "pending", reply, dueAt };
+  const last = delivery.firstTriedAt.getTime() + settings.giveUpAfter;
+  if (dueAt.getTime() <= last) return { state: "pending", reply, dueAt };
+  // One of the earlier copies may have got there.
+  return { state: delivery.resends > 0 ? "uncertain" : end, reply };
 }
 
 function settleUncertain(
@@ -72,14 +73,10 @@ function settleUncertain(
   reply: Reply,
   settings: DeliverySettings,
   now: Date,
+  random: () => number,
 ): Settlement {
   const text = `uncertain: no answer after the message was handed over (${reply.text})`;
-  if (settings.uncertain === "hold" || delivery.losses >= resendsAfterLoss)
-    return { state: "uncertain", reply: text };
-  return {
-    state: "pending",
-    reply: text,
-    dueAt: new Date(now.getTime() + settings.retryAfter),
-    resent: true,
-  };
+  if (settings.uncertain === "hold") return { state: "uncertain", reply: text };
+  const settlement = retryOr("uncertain", delivery, text, settings, now, random);
+  return settlement.state === "pending" ? { ...settlement, resent: true } : settlement;
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Delivery, DeliveryCounts, DeliveryState } from "../domain/reader.ts";
 import { beginSend, readPlan, type SendPlan, type Told } from "./begin-send.ts";
 import { type ClaimedDelivery, claimDeliveries } from "./claim-deliveries.ts";
@@ -26,10 +26,10 @@ export interface DeliveryStore {
   claim(issueId: string, worker: string, limit: number, now: Date): Promise<ClaimedDelivery[]>;
   /** Records an answer; false where the delivery is not in this worker's hand any more. */
   settle(delivery: ClaimedDelivery, settlement: Settlement, now: Date): Promise<boolean>;
-  /** Settles all that is still pending, for one reason; gives how many. */
+  /** Settles all that is still pending, for one reason: as uncertain where a copy may have got there. Gives how many. */
   expirePending(issueId: string, reply: string, now: Date): Promise<number>;
   /**
-   * What dead workers had in hand is uncertain; those that were sent again less than `resendBelow` times
+   * What dead workers had in hand is uncertain; those that were sent again after less than `resendBelow` crashes
    * go back to pending, with the same Message-ID.
    */
   reclaim(
@@ -62,7 +62,11 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     async expirePending(issueId, reply, now) {
       const { numUpdatedRows } = await db
         .updateTable("deliveries")
-        .set({ state: "expired", last_reply: reply, changed_at: now.getTime() })
+        .set({
+          state: sql<string>`case when resends > 0 then 'uncertain' else 'expired' end`,
+          last_reply: reply,
+          changed_at: now.getTime(),
+        })
         .where("issue_id", "=", issueId)
         .where("state", "=", "pending")
         .executeTakeFirst();

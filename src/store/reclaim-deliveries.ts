@@ -8,7 +8,7 @@ export interface Reclaimed {
 }
 
 /**
- * What dead workers had in hand is uncertain; those that were sent again less than `resendBelow` times
+ * What dead workers had in hand is uncertain; those that were sent again after less than `resendBelow` crashes
  * go back to pending, behind all that was not tried yet.
  */
 export async function reclaimDeliveries(
@@ -27,7 +27,8 @@ export async function reclaimDeliveries(
       .where((e) => e.or([e("worker", "is", null), e("worker", "not in", ["", ...living])]));
   const gone = { worker: null, changed_at: now.getTime() };
   const resent = await abandoned()
-    .where("resends", "<", resendBelow)
+    // Losses of a connection are counted in resends too, but say nothing about crashes.
+    .where(sql<number>`resends - losses`, "<", resendBelow)
     .set({
       ...gone,
       state: "pending",

@@ -236,7 +236,7 @@ describe("a server that says no", () => {
 describe("a connection lost after the message was handed over", () => {
   const dropFirst: Behaviour = { done: (_mail, nth) => (nth === 3 ? "drop" : undefined) };
 
-  it("is uncertain: sent again once, under the same Message-ID, and named", async () => {
+  it("is uncertain: sent again, under the same Message-ID, and named", async () => {
     await addReaders(store, 6);
     const copies: Buffer[] = [];
     const mails = await serve({
@@ -253,11 +253,53 @@ describe("a connection lost after the message was handed over", () => {
     expect(copies[0]!.equals(copies[1]!)).toBe(true);
   });
 
-  it("stays uncertain where it happens to the second copy as well", async () => {
-    await addReaders(store, 3);
-    const mails = await serve({ done: (mail) => (mail.to.startsWith("r00001") ? "drop" : undefined) });
+  it("five times over for one reader reaches that reader all the same, and counts every copy", async () => {
+    await addReaders(store, 6);
+    const seen = new Map<string, number>();
+    const mails = await serve({
+      done({ to }) {
+        const nth = (seen.get(to) ?? 0) + 1;
+        seen.set(to, nth);
+        return to.startsWith("r00001") && nth <= 5 ? "drop" : undefined;
+      },
+    });
     const outcome = await sendSample(store, mails.url);
-    expect(outcome).toMatchObject({ ended: "settled", counts: { accepted: 2, uncertain: 1 } });
+    expect(outcome).toMatchObject({ ended: "settled", counts: { accepted: 6, uncertain: 0 } });
+    expect(outcome.resent.map(({ email, attempts }) => [email, attempts])).toEqual([
+      ["r00001@readers.example", 6],
+    ]);
+    expect(addressees(mails)).toHaveLength(6);
+  });
+
+  it("is sent again after growing waits until giveUpAfter, and then stays uncertain, not expired", async () => {
+    await addReaders(store, 3);
+    const moments: number[] = [];
+    const mails = await serve({
+      done({ to }) {
+        if (!to.startsWith("r00001")) return undefined;
+        moments.push(performance.now());
+        return "drop";
+      },
+    });
+    const outcome = await sendSample(store, mails.url, { settings: { giveUpAfter: 700 } });
+    expect(outcome).toMatchObject({ ended: "settled", counts: { accepted: 2, uncertain: 1, expired: 0 } });
+    const waits = moments.slice(1).map((at, i) => at - moments[i]!);
+    expect(waits.length).toBeGreaterThanOrEqual(3);
+    expect(waits.at(-1)!).toBeGreaterThan(2 * waits[0]!);
+  });
+
+  it("to everybody pauses the send, so that nobody gets a copy at every turn", async () => {
+    await addReaders(store, 40);
+    let copies = 0;
+    const mails = await serve({ done: () => ((copies += 1), "drop") });
+    const outcome = await sendSample(store, mails.url, {
+      connections: 2,
+      settings: { retryAfter: 200, giveUpAfter: 500 },
+    });
+    expect(outcome.ended).toBe("settled");
+    expect(outcome.counts.accepted).toBe(0);
+    expect(outcome.counts.uncertain).toBeGreaterThan(0);
+    expect(copies).toBeLessThan(30);
   });
 
   it("is held for a person where the config says hold", async () => {

@@ -137,6 +137,15 @@ describe("settle", () => {
   });
 });
 
+it("giving up leaves what a copy may have reached uncertain, and calls only the rest expired", async () => {
+  await addReaders(store, 2);
+  await begin();
+  const [row] = await store.deliveries.claim(issueId, "w", 1, slot);
+  await store.deliveries.settle(row!, { state: "pending", reply: "lost", dueAt: slot, resent: true }, slot);
+  expect(await store.deliveries.expirePending(issueId, "given up", slot)).toBe(2);
+  expect(await store.deliveries.counts(issueId)).toMatchObject({ uncertain: 1, expired: 1, pending: 0 });
+});
+
 it("an erased reader stands nowhere on the ledger, whose counts still add up", async () => {
   await addReaders(store, 2);
   await begin();
@@ -176,6 +185,21 @@ describe("reclaim", () => {
       uncertain: 1,
     });
     expect(await store.deliveries.claim(issueId, "next", 1, slot)).toEqual([]);
+  });
+
+  it("counts crashes apart from lost connections, of which there may have been many", async () => {
+    await addReaders(store, 1);
+    await begin();
+    for (let i = 0; i < 8; i += 1) {
+      const [row] = await store.deliveries.claim(issueId, "w", 1, slot);
+      await store.deliveries.settle(
+        row!,
+        { state: "pending", reply: "lost", dueAt: slot, resent: true },
+        slot,
+      );
+    }
+    await store.deliveries.claim(issueId, "w", 1, slot);
+    expect(await store.deliveries.reclaim(issueId, everybodyIsDead, 5, slot)).toMatchObject({ resent: 1 });
   });
 
   it("leaves alone what a living worker has in hand", async () => {
