@@ -9,6 +9,7 @@ import { addInit } from "./init.ts";
 import { addPreview } from "./preview.ts";
 import { explainError } from "./explain-error.ts";
 import { addSend } from "./send.ts";
+import { addSettle } from "./settle.ts";
 import { addStart } from "./start.ts";
 import { addStatus } from "./status.ts";
 import { addSubscribers } from "./subscribers.ts";
@@ -39,6 +40,7 @@ for (const add of [
   addSend,
   addStart,
   addStatus,
+  addSettle,
   addSubscribers,
   addFeeds,
 ])

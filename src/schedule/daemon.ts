@@ -19,7 +19,7 @@ export interface DaemonInput {
   readonly effects: Effects;
   /** Builds and sends one slot's issue; called again for a slot that a crash left open, so it must resume. */
   readonly runSlot: (slot: Date, signal: AbortSignal) => Promise<SlotOutcome>;
-  /** Ends the sends that an earlier process began. */
+  /** Ends sends that are under way and in nobody's hand: begun by an earlier process, or to go on after `settle`. */
   readonly resume: (signal: AbortSignal) => Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export async function runDaemon(input: DaemonInput, signal: AbortSignal): Promis
 
 async function catchUp(input: DaemonInput, starting: boolean, signal: AbortSignal): Promise<void> {
   const { plan, store, effects } = input;
-  if (starting) await input.resume(signal);
+  await input.resume(signal);
   const now = effects.now();
   const due = slotBefore(plan, now);
   if (due === null) return;

@@ -6,6 +6,14 @@ import { countDeliveries, type Outlook, readOutlook } from "./count-deliveries.t
 import { groupCommits } from "./group-commits.ts";
 import { type Reclaimed, reclaimDeliveries } from "./reclaim-deliveries.ts";
 import { type Settlement, settleDelivery } from "./settle-delivery.ts";
+import {
+  type DecisionOrder,
+  listDecisions,
+  listUncertain,
+  type OpenDelivery,
+  type RecordedDecision,
+  settleUncertain,
+} from "./settle-uncertain.ts";
 import type { Tables } from "./tables.ts";
 import { toDelivery } from "./to-delivery.ts";
 import { dismissWorker, enlistWorker, refreshWorker, type Worker } from "./workers.ts";
@@ -44,6 +52,12 @@ export interface DeliveryStore {
   list(issueId: string, state?: DeliveryState): Promise<Delivery[]>;
   /** Deliveries of which a copy may have gone out twice, by address. */
   listResent(issueId: string): Promise<Delivery[]>;
+  /** Uncertain deliveries, and those that a process left in hand which has ended; by address. */
+  listUncertain(issueId: string, isDead: (worker: Worker) => boolean): Promise<OpenDelivery[]>;
+  /** Carries a person's decision out and records it; null, and nothing done, while the issue's send is running. */
+  decide(order: DecisionOrder, isDead: (worker: Worker) => boolean, now: Date): Promise<Delivery[] | null>;
+  /** What was decided, the oldest first. */
+  decisions(issueId: string): Promise<RecordedDecision[]>;
   enlist(worker: Worker): Promise<void>;
   /** False where somebody took this worker for dead. */
   refresh(workerId: string, now: Date): Promise<boolean>;
@@ -83,6 +97,9 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     async listResent(issueId) {
       return (await rows(issueId).where("resends", ">", 0).orderBy("email").execute()).map(toDelivery);
     },
+    listUncertain: (issueId, isDead) => listUncertain(db, issueId, isDead),
+    decide: (order, isDead, now) => db.transaction().execute((tx) => settleUncertain(tx, order, isDead, now)),
+    decisions: (issueId) => listDecisions(db, issueId),
     enlist: (worker) => enlistWorker(db, worker),
     refresh: (workerId, now) => refreshWorker(db, workerId, now),
     dismiss: (workerId) => dismissWorker(db, workerId),

@@ -186,6 +186,21 @@ const modelAnswers: Migration = {
   },
 };
 
+/** Who settled uncertain deliveries, when and how. */
+const deliveryDecisions: Migration = {
+  async up({ schema }: Kysely<unknown>) {
+    await schema
+      .createTable("delivery_decisions")
+      .addColumn("issue_id", "text", (c) => c.notNull())
+      .addColumn("subscriber_id", "text", (c) => c.notNull())
+      .addColumn("decision", "text", (c) => c.notNull())
+      .addColumn("decided_by", "text", (c) => c.notNull())
+      .addColumn("decided_at", "bigint", (c) => c.notNull())
+      .addPrimaryKeyConstraint("delivery_decisions_key", ["issue_id", "subscriber_id", "decided_at"])
+      .execute();
+  },
+};
+
 export const migrations: Record<string, Migration> = {
   "0001-first": first,
   "0002-pages": pages,
@@ -193,4 +208,5 @@ export const migrations: Record<string, Migration> = {
   "0005-updates": updates,
   "0004-feed-sources": feedSources,
   "0006-model-answers": modelAnswers,
+  "0020-delivery-decisions": deliveryDecisions,
 };

@@ -10,6 +10,7 @@ export interface Tables {
   issue_plans: IssuePlansTable;
   deliveries: DeliveriesTable;
   workers: WorkersTable;
+  delivery_decisions: DeliveryDecisionsTable;
   feed_sources: FeedSourcesTable;
   pages: PagesTable;
   pictures: PicturesTable;
@@ -115,6 +116,15 @@ export interface DeliveriesTable {
   /** The worker that has it in hand; null unless `sending`. */
   worker: string | null;
   changed_at: number;
+}
+
+/** What a person decided about uncertain deliveries. */
+export interface DeliveryDecisionsTable {
+  issue_id: string;
+  subscriber_id: string;
+  decision: string;
+  decided_by: string;
+  decided_at: number;
 }
 
 /** A sending process, and when it last showed that it lives. */

@@ -18,6 +18,7 @@ const commands = [
   "send",
   "start",
   "status",
+  "settle",
   "subscribers import",
   "feeds import",
 ];
