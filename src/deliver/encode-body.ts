@@ -36,12 +36,17 @@ export function encodeBody(rendered: RenderedIssue): EncodedBody {
   };
 }
 
+/** What quoted-printable writes as it is, wherever it stands (RFC 2045, section 6.7). */
+const literal = /^[!-<>-~]*$/;
+
 /** A value as it stands in its place. */
 export function encodeValue(
   part: { readonly html: boolean; readonly endsLine: boolean },
   value: string,
 ): Buffer {
-  const text = wrap(encode(part.html ? escapeHtml(value) : value));
+  const written = part.html ? escapeHtml(value) : value;
+  // Most values are their own encoding.
+  const text = wrap(literal.test(written) ? written : encode(written));
   return Buffer.from(text + (part.endsLine ? "\r\n" : "=\r\n"), "latin1");
 }
 

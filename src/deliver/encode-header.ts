@@ -25,10 +25,14 @@ export function encodeDate(date: Date): string {
   return `Date: ${date.toUTCString().replace("GMT", "+0000")}\r\n`;
 }
 
+/** What `domainToASCII` gives back as it is; asking costs more than all else in an address. */
+const plainDomain = /^(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+
 /** The domain as A-labels; throws where this is not one plain address. */
 export function asciiDomain(address: string): string {
   const at = address.lastIndexOf("@");
-  const domain = domainToASCII(address.slice(at + 1));
+  const written = address.slice(at + 1);
+  const domain = plainDomain.test(written) ? written : domainToASCII(written);
   if (at < 1 || domain === "" || /[\s<>,;:"()[\]\\\p{Cc}]/u.test(address))
     throw new Error(`${JSON.stringify(address)} is not one plain address`);
   return `${address.slice(0, at)}@${domain}`;
@@ -50,5 +54,6 @@ function isPlain(text: string): boolean {
 
 /** Never right after the name: some servers take such a header for an empty one. */
 function fold(line: string): string {
+  if (line.length < 76) return `${line}\r\n`;
   return `${foldLines(line, 76).replace(/^([^:\r\n]+:)\r\n /, "$1 ")}\r\n`;
 }

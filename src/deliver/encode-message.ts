@@ -4,13 +4,18 @@ import type { Recipient, Sender } from "../domain/reader.ts";
 import type { DkimKey } from "./dkim-key.ts";
 import { type BodyPart, encodeBody, encodeValue } from "./encode-body.ts";
 import { encodeDate, encodeHeader, encodeMailbox } from "./encode-header.ts";
-import { listHeaders } from "./list-headers.ts";
+import { leaveField, listHeaders } from "./list-headers.ts";
 import { readerValues } from "./reader-values.ts";
 import { relaxBody, signMessage, startBodyHash } from "./sign-message.ts";
 
-/** Makes the bytes of one reader's message from an issue that was encoded once. */
+/** Makes one reader's message, RFC 5322, CRLF, without the final dot, from an issue that was encoded once. */
 export interface MessageEncoder {
-  /** RFC 5322, CRLF, without the final dot. `date` is the first attempt's, so that a retry is the same message. */
+  /**
+   * The message in pieces, to be written one after the other; what all readers share is not copied, so nobody may write
+   * into them. `date` is the first attempt's, so that a retry is the same message.
+   */
+  pieces(recipient: Recipient, date: Date): Promise<readonly Buffer[]>;
+  /** The same in one piece. */
   encode(recipient: Recipient, date: Date): Promise<Buffer>;
 }
 
@@ -21,32 +26,49 @@ export function messageEncoder(
 ): MessageEncoder {
   const body = encodeBody(rendered);
   const hash = dkim === null ? null : bodyHasher(body.parts);
-  const type = `Content-Type: multipart/alternative;\r\n boundary="${body.boundary}"\r\n`;
-  return {
-    async encode(recipient, date) {
-      const headers = [...readerHeaders(rendered, recipient, sender, date), "MIME-Version: 1.0\r\n", type];
-      const values = readerValues(recipient);
-      const parts = body.parts.map((part) =>
-        "bytes" in part ? part.bytes : encodeValue(part, values[part.value]),
-      );
-      const signature = dkim === null || hash === null ? "" : await signMessage(headers, hash(parts), dkim);
-      return Buffer.concat([Buffer.from(`${signature}${headers.join("")}\r\n`, "utf8"), ...parts]);
-    },
+  const headersFor = headerWriter(rendered, sender, body.boundary);
+  const pieces: MessageEncoder["pieces"] = async (recipient, date) => {
+    const headers = headersFor(recipient, date);
+    const parts = fill(body.parts, recipient);
+    const signature = dkim === null || hash === null ? "" : await signMessage(headers, hash(parts), dkim);
+    parts.unshift(Buffer.from(`${signature}${headers.join("")}\r\n`, "utf8"));
+    return parts;
   };
+  return { pieces, encode: async (recipient, date) => Buffer.concat(await pieces(recipient, date)) };
 }
 
-function readerHeaders(rendered: RenderedIssue, recipient: Recipient, sender: Sender, date: Date): string[] {
+function fill(parts: readonly BodyPart[], recipient: Recipient): Buffer[] {
+  const values = readerValues(recipient);
+  return parts.map((part) => ("bytes" in part ? part.bytes : encodeValue(part, values[part.value])));
+}
+
+/** Encodes once what all readers' headers share; each call gives whole fields, in their order. */
+function headerWriter(rendered: RenderedIssue, sender: Sender, boundary: string) {
   const { from, replyTo } = sender;
-  return [
-    encodeMailbox("From", from),
-    encodeMailbox("To", { name: recipient.name, address: recipient.email }),
+  const nobody = { email: "", name: "", messageId: "", leaveUrl: "", leaveMailto: "" };
+  const list = Object.entries(listHeaders(rendered.issueId, nobody, sender));
+  const own = list.findIndex(([name]) => name === "List-Unsubscribe");
+  const shared = (headers: typeof list) => headers.map(([name, value]) => encodeHeader(name, value));
+  const first = encodeMailbox("From", from);
+  const afterTo = [
     ...(replyTo === null ? [] : [encodeMailbox("Reply-To", { name: "", address: replyTo })]),
     encodeHeader("Subject", rendered.subject),
+  ];
+  const afterId = shared(list.slice(0, own));
+  const last = [
+    ...shared(list.slice(own + 1)),
+    "MIME-Version: 1.0\r\n",
+    `Content-Type: multipart/alternative;\r\n boundary="${boundary}"\r\n`,
+  ];
+  return (recipient: Recipient, date: Date): string[] => [
+    first,
+    encodeMailbox("To", { name: recipient.name, address: recipient.email }),
+    ...afterTo,
     encodeDate(date),
     encodeHeader("Message-ID", recipient.messageId),
-    ...Object.entries(listHeaders(rendered.issueId, recipient, sender)).map(([name, value]) =>
-      encodeHeader(name, value),
-    ),
+    ...afterId,
+    leaveField(recipient),
+    ...last,
   ];
 }
 

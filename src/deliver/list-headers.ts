@@ -1,4 +1,5 @@
 import type { Recipient, Sender } from "../domain/reader.ts";
+import { encodeHeader } from "./encode-header.ts";
 import { oneLine } from "./reader-values.ts";
 
 /**
@@ -8,13 +9,26 @@ import { oneLine } from "./reader-values.ts";
 export function listHeaders(issueId: string, recipient: Recipient, sender: Sender): Record<string, string> {
   return {
     "List-Id": `${listName(sender.from.name)}<${oneLine(sender.listId)}>`,
-    "List-Unsubscribe": `<${oneLine(recipient.leaveUrl)}>, <${oneLine(recipient.leaveMailto)}>`,
+    "List-Unsubscribe": leaveAddresses(recipient),
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     "Feedback-ID": `${feedbackPart(issueId)}:issue:briefing:${senderId(sender.from.address)}`,
     "Auto-Submitted": "auto-generated",
     Precedence: "bulk",
     "X-Auto-Response-Suppress": "OOF, AutoReply",
   };
+}
+
+/** List-Unsubscribe, the only one of them that is the reader's own, as a whole field. */
+export function leaveField(recipient: Recipient): string {
+  const value = leaveAddresses(recipient);
+  // Where it is folded needs no search: it has one blank.
+  if (value.length > 60 && !value.includes("=?") && /^<[!-~]{1,400}>, <[!-~]{1,400}>$/.test(value))
+    return `List-Unsubscribe: ${value.replace(", ", ",\r\n ")}\r\n`;
+  return encodeHeader("List-Unsubscribe", value);
+}
+
+function leaveAddresses({ leaveUrl, leaveMailto }: Recipient): string {
+  return `<${oneLine(leaveUrl)}>, <${oneLine(leaveMailto)}>`;
 }
 
 /** A phrase without a character that would need quotes there. */

@@ -24,8 +24,12 @@ export function readerValues(recipient: Recipient): Readonly<Record<ReaderValue,
   return { leaveUrl: oneLine(recipient.leaveUrl), email: oneLine(recipient.email) };
 }
 
+const plain = /^[!-~](?:[ -~]*[!-~])?$/;
+
 /** Nothing that ends a line, hides, or turns the direction of what follows. */
 export function oneLine(value: string): string {
+  // Nearly all values, of which a long list has many.
+  if (plain.test(value)) return value;
   return value
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
     .replace(/[\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, "")
@@ -41,5 +45,6 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 export function escapeHtml(value: string): string {
+  if (!/[&<>"']/.test(value)) return value;
   return value.replace(/[&<>"']/g, (char) => entities[char]!);
 }

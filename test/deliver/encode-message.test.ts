@@ -1,9 +1,12 @@
+import { domainToASCII } from "node:url";
 import fc from "fast-check";
 import MailComposer from "nodemailer/lib/mail-composer";
 import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
 import { addressMessage } from "../../src/deliver/address-message.ts";
+import { asciiDomain, encodeHeader } from "../../src/deliver/encode-header.ts";
 import { messageEncoder } from "../../src/deliver/encode-message.ts";
+import { leaveField } from "../../src/deliver/list-headers.ts";
 import type { RenderedIssue } from "../../src/domain/issue.ts";
 import type { Recipient } from "../../src/domain/reader.ts";
 import { markers, sampleRendered } from "../store/sample-issue.ts";
@@ -123,6 +126,20 @@ describe("a message made of spliced parts", () => {
     expect(one.equals(await encoder.encode(recipient({ email: "bo@readers.example" }), date))).toBe(false);
   });
 
+  it("comes in pieces that are its bytes, and of which all but the reader's own are the same for everybody", async () => {
+    const encoder = messageEncoder(sampleRendered(), sender, null);
+    const [ada, bo] = [recipient(), recipient({ email: "bo@readers.example", name: "Bo" })];
+    const [ofAda, ofBo] = [await encoder.pieces(ada, date), await encoder.pieces(bo, date)];
+    expect(Buffer.concat(ofAda).equals(await encoder.encode(ada, date))).toBe(true);
+    const copied = ofAda.filter((piece, i) => piece !== ofBo[i]);
+    const values =
+      sampleRendered().html.split(markers.email).length +
+      sampleRendered().html.split(markers.leaveUrl).length;
+    expect(copied.length).toBeGreaterThan(2);
+    expect(ofAda.length - copied.length).toBeGreaterThanOrEqual(values);
+    expect(copied.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(2_000);
+  });
+
   it("puts plain text first and names its charset", async () => {
     const text = (await encode(sampleRendered(), recipient())).toString("latin1");
     expect(text.indexOf("text/plain; charset=utf-8")).toBeGreaterThan(0);
@@ -172,6 +189,36 @@ describe("hostile values", () => {
     "@b.example",
   ])("an address like %j is refused", async (email) => {
     await expect(encode(sampleRendered(), recipient({ email }))).rejects.toThrow("not one plain address");
+  });
+});
+
+describe("what is written without asking", () => {
+  const label = fc.stringMatching(/^[a-z0-9-]{1,12}$/);
+  const domains = fc.oneof(
+    fc.array(label, { minLength: 1, maxLength: 5 }).map((labels) => labels.join(".")),
+    fc.constantFrom("127.0.0.1", "a.0x7f", "xn--bcher-kva.example", "A.example", "a..b", "-a.example", "a.1"),
+  );
+
+  it("a domain is what domainToASCII makes of it", () => {
+    fc.assert(
+      fc.property(domains, (domain) => {
+        const ascii = domainToASCII(domain);
+        if (ascii === "") expect(() => asciiDomain(`a@${domain}`)).toThrow("not one plain address");
+        else expect(asciiDomain(`a@${domain}`)).toBe(`a@${ascii}`);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("List-Unsubscribe is folded as any header is", () => {
+    const address = fc.stringMatching(/^[!-;=?-~]{20,300}$/);
+    fc.assert(
+      fc.property(address, address, (leaveUrl, leaveMailto) => {
+        expect(leaveField(recipient({ leaveUrl, leaveMailto }))).toBe(
+          encodeHeader("List-Unsubscribe", `<${leaveUrl}>, <${leaveMailto}>`),
+        );
+      }),
+    );
   });
 });
 
