@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { SubscriberState } from "../domain/reader.ts";
+import { domainOf } from "./domain-of.ts";
 import type { Tables } from "./tables.ts";
 
 /** An article that an issue tells, so that no later issue tells it again. */
@@ -93,6 +94,7 @@ async function insertDeliveries(
       "issue_id",
       "subscriber_id",
       "email",
+      "domain",
       "name",
       "state",
       "message_id",
@@ -109,6 +111,7 @@ async function insertDeliveries(
           sql<string>`${issueId}`.as("issue_id"),
           "id",
           "email",
+          domainOf(e.ref("email")).as("domain"),
           "name",
           sql<string>`'pending'`.as("state"),
           sql<string>`${messageIds.prefix} || id || ${messageIds.suffix}`.as("message_id"),

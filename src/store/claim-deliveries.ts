@@ -13,28 +13,29 @@ export interface ClaimedDelivery extends Delivery {
   readonly losses: number;
 }
 
-/** Takes up to `limit` due deliveries in hand. Who is not active any more is suppressed instead. */
+/** Takes up to `limit` due deliveries in hand, to one domain or any. Who is not active any more is suppressed instead. */
 export async function claimDeliveries(
   tx: Transaction<Tables>,
   issueId: string,
   worker: string,
   limit: number,
   now: Date,
+  domain?: string,
 ): Promise<ClaimedDelivery[]> {
   // One that was taken for dead, and woke again, must not go on: its deliveries are in other hands.
   const known = await tx.selectFrom("workers").select("id").where("id", "=", worker).executeTakeFirst();
   if (known === undefined) return [];
   for (;;) {
-    const due = await tx
+    const pending = tx
       .selectFrom("deliveries as d")
       .leftJoin("subscribers as s", "s.id", "d.subscriber_id")
       .select(["d.subscriber_id", "s.state"])
       .where("d.issue_id", "=", issueId)
-      .where("d.state", "=", "pending")
+      .where("d.state", "=", sql.lit("pending"))
       .where("d.due_at", "<=", now.getTime())
       .orderBy("d.due_at")
-      .limit(limit)
-      .execute();
+      .limit(limit);
+    const due = await (domain === undefined ? pending : pending.where("d.domain", "=", domain)).execute();
     if (due.length === 0) return [];
     const active = due.filter((row) => row.state === "active").map((row) => row.subscriber_id);
     for (const row of due)

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { DeliveryCounts, DeliveryState } from "../domain/reader.ts";
 import type { Tables } from "./tables.ts";
 
@@ -28,6 +28,30 @@ export async function countDeliveries(db: Kysely<Tables>, issueId: string): Prom
   };
   for (const row of found) all[row.state as DeliveryState] = Number(row.n);
   return all;
+}
+
+/** The pending deliveries to one receiving domain. */
+export interface DomainQueue {
+  readonly domain: string;
+  readonly pending: number;
+  /** When the first of them is due. */
+  readonly dueAt: Date;
+}
+
+/** One walk along an index that holds what is pending. */
+export async function listQueues(db: Kysely<Tables>, issueId: string): Promise<DomainQueue[]> {
+  const found = await db
+    .selectFrom("deliveries")
+    .select((e) => ["domain", e.fn.countAll().as("pending"), e.fn.min("due_at").as("due_at")])
+    .where("issue_id", "=", issueId)
+    .where("state", "=", sql.lit("pending"))
+    .groupBy("domain")
+    .execute();
+  return found.map((row) => ({
+    domain: row.domain,
+    pending: Number(row.pending),
+    dueAt: new Date(row.due_at),
+  }));
 }
 
 /** Two look-ups in an index, however many deliveries there are. */

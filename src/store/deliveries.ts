@@ -2,7 +2,13 @@ import { type Kysely, sql } from "kysely";
 import type { Delivery, DeliveryCounts, DeliveryState } from "../domain/reader.ts";
 import { beginSend, readPlan, type SendPlan, type Told } from "./begin-send.ts";
 import { type ClaimedDelivery, claimDeliveries } from "./claim-deliveries.ts";
-import { countDeliveries, type Outlook, readOutlook } from "./count-deliveries.ts";
+import {
+  countDeliveries,
+  type DomainQueue,
+  listQueues,
+  type Outlook,
+  readOutlook,
+} from "./count-deliveries.ts";
 import { groupCommits } from "./group-commits.ts";
 import { type Reclaimed, reclaimDeliveries } from "./reclaim-deliveries.ts";
 import { type Settlement, settleDelivery } from "./settle-delivery.ts";
@@ -30,12 +36,24 @@ export interface DeliveryStore {
     now: Date,
   ): Promise<SendPlan>;
   plan(issueId: string): Promise<SendPlan | null>;
-  /** Takes up to `limit` due deliveries in hand, durably. Who is not active any more is suppressed instead. */
-  claim(issueId: string, worker: string, limit: number, now: Date): Promise<ClaimedDelivery[]>;
+  /**
+   * Takes up to `limit` due deliveries in hand, durably, to one domain or any. Who is not active any more is
+   * suppressed instead.
+   */
+  claim(
+    issueId: string,
+    worker: string,
+    limit: number,
+    now: Date,
+    domain?: string,
+  ): Promise<ClaimedDelivery[]>;
   /** Records an answer; false where the delivery is not in this worker's hand any more. */
   settle(delivery: ClaimedDelivery, settlement: Settlement, now: Date): Promise<boolean>;
-  /** Settles all that is still pending, for one reason: as uncertain where a copy may have got there. Gives how many. */
-  expirePending(issueId: string, reply: string, now: Date): Promise<number>;
+  /**
+   * Settles all that is still pending, to some domains or any, for one reason: as uncertain where a copy may have
+   * got there. Gives how many.
+   */
+  expirePending(issueId: string, reply: string, now: Date, domains?: readonly string[]): Promise<number>;
   /**
    * What dead workers had in hand is uncertain; those that were sent again after less than `resendBelow` crashes
    * go back to pending, with the same Message-ID.
@@ -48,6 +66,8 @@ export interface DeliveryStore {
   ): Promise<Reclaimed>;
   counts(issueId: string): Promise<DeliveryCounts>;
   outlook(issueId: string): Promise<Outlook>;
+  /** What is pending, by receiving domain. */
+  queues(issueId: string): Promise<DomainQueue[]>;
   /** By address. */
   list(issueId: string, state?: DeliveryState): Promise<Delivery[]>;
   /** Deliveries of which a copy may have gone out twice, by address. */
@@ -70,11 +90,11 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
   return {
     begin: (issueId, told, messageIds, now) => beginSend(db, issueId, told, messageIds, now),
     plan: (issueId) => readPlan(db, issueId),
-    claim: (issueId, worker, limit, now) =>
-      together((tx) => claimDeliveries(tx, issueId, worker, limit, now)),
+    claim: (issueId, worker, limit, now, domain) =>
+      together((tx) => claimDeliveries(tx, issueId, worker, limit, now, domain)),
     settle: (delivery, settlement, now) => together((tx) => settleDelivery(tx, delivery, settlement, now)),
-    async expirePending(issueId, reply, now) {
-      const { numUpdatedRows } = await db
+    async expirePending(issueId, reply, now, domains) {
+      const pending = db
         .updateTable("deliveries")
         .set({
           state: sql<string>`case when resends > 0 then 'uncertain' else 'expired' end`,
@@ -82,14 +102,15 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
           changed_at: now.getTime(),
         })
         .where("issue_id", "=", issueId)
-        .where("state", "=", "pending")
-        .executeTakeFirst();
-      return Number(numUpdatedRows);
+        .where("state", "=", "pending");
+      const some = domains === undefined ? pending : pending.where("domain", "in", ["", ...domains]);
+      return Number((await some.executeTakeFirst()).numUpdatedRows);
     },
     reclaim: (issueId, isDead, resendBelow, now) =>
       db.transaction().execute((tx) => reclaimDeliveries(tx, issueId, isDead, resendBelow, now)),
     counts: (issueId) => countDeliveries(db, issueId),
     outlook: (issueId) => readOutlook(db, issueId),
+    queues: (issueId) => listQueues(db, issueId),
     async list(issueId, state) {
       const query = state === undefined ? rows(issueId) : rows(issueId).where("state", "=", state);
       return (await query.orderBy("email").execute()).map(toDelivery);

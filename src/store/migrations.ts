@@ -2,6 +2,7 @@
 
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { domainOf } from "./domain-of.ts";
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -186,6 +187,29 @@ const modelAnswers: Migration = {
   },
 };
 
+/** Deliveries wait by the receiving domain, so that one domain in trouble holds up no other. */
+const deliveryDomains: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable("deliveries")
+      .addColumn("domain", "text", (c) => c.notNull().defaultTo(""))
+      .execute();
+    await sql`update deliveries set domain = ${domainOf(sql.ref("email"))}`.execute(db);
+    await db.schema
+      .createIndex("deliveries_queue")
+      .on("deliveries")
+      .columns(["issue_id", "domain", "due_at"])
+      .where(sql.ref("state"), "=", sql.lit("pending"))
+      .execute();
+    await db.schema
+      .createTable("provider_pauses")
+      .addColumn("provider", "text", (c) => c.primaryKey())
+      .addColumn("pauses", "integer", (c) => c.notNull())
+      .addColumn("until", "bigint", (c) => c.notNull())
+      .execute();
+  },
+};
+
 /** Who settled uncertain deliveries, when and how. */
 const deliveryDecisions: Migration = {
   async up({ schema }: Kysely<unknown>) {
@@ -208,5 +232,6 @@ export const migrations: Record<string, Migration> = {
   "0005-updates": updates,
   "0004-feed-sources": feedSources,
   "0006-model-answers": modelAnswers,
+  "0007-delivery-domains": deliveryDomains,
   "0020-delivery-decisions": deliveryDecisions,
 };

@@ -11,6 +11,7 @@ import { migrations } from "./migrations.ts";
 import { modelAnswerStore, type ModelAnswerStore } from "./model-answers.ts";
 import { pageStore, type PageStore } from "./pages.ts";
 import { pictureStore, type PictureStore } from "./pictures.ts";
+import { type ProviderPauseStore, providerPauseStore } from "./provider-pauses.ts";
 import { slotStore, type SlotStore } from "./slots.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import { subscriberStore, type SubscriberStore } from "./subscribers.ts";
@@ -25,6 +26,7 @@ export interface Store {
   readonly slots: SlotStore;
   readonly subscribers: SubscriberStore;
   readonly deliveries: DeliveryStore;
+  readonly providerPauses: ProviderPauseStore;
   readonly pages: PageStore;
   readonly pictures: PictureStore;
   readonly modelAnswers: ModelAnswerStore;
@@ -46,6 +48,7 @@ export async function openStore(file: string): Promise<Store> {
     slots: slotStore(db),
     subscribers: subscriberStore(db),
     deliveries: deliveryStore(db),
+    providerPauses: providerPauseStore(db),
     pages: pageStore(db),
     pictures: pictureStore(db),
     modelAnswers: modelAnswerStore(db),

@@ -61,7 +61,11 @@ export function subscriberStore(db: Kysely<Tables>): SubscriberStore {
 
 /** The ledger keeps its rows, so that its counts still add up, but not who they were for. */
 async function erase(tx: Transaction<Tables>, id: string): Promise<boolean> {
-  await tx.updateTable("deliveries").set({ email: "", name: "" }).where("subscriber_id", "=", id).execute();
+  await tx
+    .updateTable("deliveries")
+    .set({ email: "", name: "", domain: "" })
+    .where("subscriber_id", "=", id)
+    .execute();
   const { numDeletedRows } = await tx.deleteFrom("subscribers").where("id", "=", id).executeTakeFirst();
   return numDeletedRows > 0n;
 }

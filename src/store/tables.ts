@@ -10,6 +10,7 @@ export interface Tables {
   issue_plans: IssuePlansTable;
   deliveries: DeliveriesTable;
   workers: WorkersTable;
+  provider_pauses: ProviderPausesTable;
   delivery_decisions: DeliveryDecisionsTable;
   feed_sources: FeedSourcesTable;
   pages: PagesTable;
@@ -102,6 +103,8 @@ export interface DeliveriesTable {
   issue_id: string;
   subscriber_id: string;
   email: string;
+  /** What stands behind the @; empty where the reader was erased. */
+  domain: string;
   name: string;
   state: string;
   message_id: string;
@@ -125,6 +128,14 @@ export interface DeliveryDecisionsTable {
   decision: string;
   decided_by: string;
   decided_at: number;
+}
+
+/** How long no message goes to a provider that is in trouble, or does not want more now. */
+export interface ProviderPausesTable {
+  provider: string;
+  /** How often in a row; 0 where the last one is over and all is well. */
+  pauses: number;
+  until: number;
 }
 
 /** A sending process, and when it last showed that it lives. */
