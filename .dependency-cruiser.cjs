@@ -41,7 +41,7 @@ module.exports = {
       name: "sql-lives-in-store",
       severity: "error",
       from: { pathNot: "^src/store/" },
-      to: { path: "node_modules/kysely|^node:sqlite$" },
+      to: { path: "node_modules/(?:kysely|pg)/|^node:sqlite$" },
     },
     {
       name: "mjml-and-handlebars-live-in-render",

@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/postgres-server.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // CI machines are shared and noisy: a promise that hangs on a clock gets a second look there, never a third.

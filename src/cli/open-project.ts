@@ -52,13 +52,7 @@ export async function openProject(
   const { config, secrets, root } = loaded;
   const secret = await linkSecret(root, env);
   const log = settings.log ?? createLog("lines");
-  const database = secrets.databaseUrl.reveal();
-  if (database.startsWith("postgres"))
-    throw new CommandError(
-      "database: PostgreSQL is not supported yet; give the path of a file",
-      exit.wrongUse,
-    );
-  const store = await openStore(database);
+  const store = await openStore(secrets.databaseUrl.reveal());
   const fetcher = createFetch({
     userAgent: `Briefing/${version} (+${config.publication.url})`,
     allowPrivate: config.fetch.allowPrivate,

@@ -1,16 +1,16 @@
-import { chmodSync, mkdirSync } from "node:fs";
-import { dirname } from "node:path";
-import { Kysely } from "kysely";
-import { Migrator } from "kysely/migration";
+import { type Dialect, Kysely } from "kysely";
 import { articleStore, type ArticleStore } from "./articles.ts";
+import { textByBytes } from "./by-bytes.ts";
 import { deliveryStore, type DeliveryStore } from "./deliveries.ts";
 import { feedHistoryStore, type FeedHistoryStore } from "./feed-history.ts";
 import { feedStateStore, type FeedStateStore } from "./feed-states.ts";
 import { issueStore, type IssueStore } from "./issues.ts";
-import { migrations } from "./migrations.ts";
+import { migrate } from "./migrate.ts";
 import { modelAnswerStore, type ModelAnswerStore } from "./model-answers.ts";
 import { pageStore, type PageStore } from "./pages.ts";
 import { pictureStore, type PictureStore } from "./pictures.ts";
+import { postgresDialect } from "./postgres-dialect.ts";
+import { isPostgres, postgresName } from "./postgres-pool.ts";
 import { type ProviderPauseStore, providerPauseStore } from "./provider-pauses.ts";
 import { slotStore, type SlotStore } from "./slots.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
@@ -33,13 +33,32 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Opens the database file (made, with its folder, where it is missing; `:memory:` for tests) and brings it up to date. */
-export async function openStore(file: string): Promise<Store> {
-  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(file) });
-  // It holds people's addresses; SQLite gives -wal and -shm the same mode.
-  if (file !== ":memory:") chmodSync(file, 0o600);
-  await migrate(db, file);
+/**
+ * Opens a database and brings it up to date: a file (made, with its folder, where it is missing; `:memory:` for tests)
+ * or PostgreSQL at `postgres://…`, for any number of machines. Throws a `DatabaseError` where it cannot be reached.
+ */
+export async function openStore(database: string): Promise<Store> {
+  if (!isPostgres(database)) return open(database, sqliteDialect(database));
+  return open(
+    postgresName(database),
+    postgresDialect(database, "many"),
+    postgresDialect(database, "patient"),
+  );
+}
+
+/** @param patient for what touches every reader, where the other has a limit of time */
+async function open(name: string, dialect: Dialect, patient?: Dialect): Promise<Store> {
+  const db = new Kysely<Tables>({ dialect });
+  const slow = patient === undefined ? db : new Kysely<Tables>({ dialect: patient });
+  const close = async () => {
+    await Promise.all([...new Set([db, slow])].map((one) => one.destroy()));
+  };
+  try {
+    await migrate(patient === undefined ? slow : slow.withPlugin(textByBytes()), name);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     articles: articleStore(db),
     feedStates: feedStateStore(db),
@@ -52,12 +71,6 @@ export async function openStore(file: string): Promise<Store> {
     pages: pageStore(db),
     pictures: pictureStore(db),
     modelAnswers: modelAnswerStore(db),
-    close: () => db.destroy(),
+    close,
   };
-}
-
-async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw new Error(`database ${file}: cannot be brought up to date`, { cause: error });
 }

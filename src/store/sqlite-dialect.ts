@@ -1,82 +1,96 @@
-import { DatabaseSync, type StatementSync } from "node:sqlite";
 import {
   CompiledQuery,
   type DatabaseConnection,
+  type QueryResult,
+  SqliteAdapter,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
-  type SqliteDatabase,
+  SqliteQueryCompiler,
+  type SelectModifierNode,
 } from "kysely";
+import { setTimeout as wait } from "node:timers/promises";
+import { explainSqlite, isLocked } from "./explain-sqlite.ts";
+import { openSqlite } from "./open-sqlite.ts";
 
-/**
- * Kysely over Node's own SQLite. `file` may be `:memory:`.
- * WAL with synchronous=FULL: what a commit says has happened survives a power cut.
- */
+/** Kysely over Node's own SQLite. `file` may be `:memory:`. Errors say what helps. */
 export function sqliteDialect(file: string): SqliteDialect {
-  const db = new DatabaseSync(file);
-  db.exec(
-    "pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=10000; pragma foreign_keys=on",
-  );
-  const config: SqliteDialectConfig = { database: adapt(db) };
-  return new ImmediateDialect(config);
+  return new LockingDialect({ database: openSqlite(file) }, file);
 }
 
-class ImmediateDialect extends SqliteDialect {
+class LockingDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
-  constructor(config: SqliteDialectConfig) {
+  readonly #file: string;
+  constructor(config: SqliteDialectConfig, file: string) {
     super(config);
     this.#config = config;
+    this.#file = file;
   }
   override createDriver() {
-    return new ImmediateDriver(this.#config);
+    return new WaitingDriver(this.#config, this.#file);
+  }
+  override createAdapter() {
+    return new WholeMigrations();
+  }
+  override createQueryCompiler() {
+    return new WithoutRowLocks();
   }
 }
 
-/** A plain `begin` that reads and then writes fails at once when another process wrote between; `immediate` waits. */
-class ImmediateDriver extends SqliteDriver {
+/** Two processes that start at once on a new file must not both make its tables: a migration is one transaction. */
+class WholeMigrations extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** `for update skip locked` and the like: SQLite has one writer at a time, so there is nothing to lock or to skip. */
+class WithoutRowLocks extends SqliteQueryCompiler {
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    const locks = /^(?:For|NoWait|SkipLocked)/.test(node.modifier ?? "");
+    if (!locks) super.visitSelectModifier(node);
+  }
+}
+
+class WaitingDriver extends SqliteDriver {
+  readonly #file: string;
+  #connection: WaitingConnection | null = null;
+  constructor(config: SqliteDialectConfig, file: string) {
+    super(config);
+    this.#file = file;
+  }
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return (this.#connection ??= new WaitingConnection(await super.acquireConnection(), this.#file));
+  }
+  /** A plain `begin` that reads and then writes fails at once when another process wrote between; `immediate` waits. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
   }
 }
 
-type Prepared = ReturnType<SqliteDatabase["prepare"]>;
+/** How long another process may hold the file: making the ledger of a million readers takes a while. */
+const longestWait = 30_000;
+const rest = 25;
 
-/** Statements to keep; those that have not been used for longest go. */
-const mostPrepared = 200;
-/** What runs once. */
-const notKept = /^\s*(?:create|alter|drop|pragma|vacuum|attach|detach)\b/i;
-
-/** Kysely prepares every query anew, which takes longer than running most of them. */
-function adapt(db: DatabaseSync): SqliteDatabase {
-  const kept = new Map<string, Prepared>();
-  return {
-    close: () => db.close(),
-    prepare(sql) {
-      const known = kept.get(sql);
-      if (known !== undefined) kept.delete(sql);
-      const prepared = known ?? toPrepared(db.prepare(sql));
-      if (notKept.test(sql)) return prepared;
-      kept.set(sql, prepared);
-      if (kept.size > mostPrepared) kept.delete(kept.keys().next().value!);
-      return prepared;
-    },
-  };
-}
-
-function toPrepared(statement: StatementSync): Prepared {
-  return {
-    reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...parameters.map(bindable)),
-    run: (parameters) => statement.run(...parameters.map(bindable)),
-    iterate: (parameters) => statement.iterate(...parameters.map(bindable)) as IterableIterator<unknown>,
-  };
-}
-
-/** node:sqlite binds a Date or an object as NULL without a word; here that is an error. */
-function bindable(value: unknown): null | string | number | bigint | Uint8Array {
-  if (value === undefined || value === null) return null;
-  if (typeof value === "boolean") return value ? 1 : 0;
-  if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") return value;
-  if (value instanceof Uint8Array) return value;
-  throw new TypeError(`cannot bind ${Object.prototype.toString.call(value)} to SQL`);
+/** SQLite's own waiting stands the whole process still, and with it every connection to a mail server; this does not. */
+class WaitingConnection implements DatabaseConnection {
+  readonly #connection: DatabaseConnection;
+  readonly #file: string;
+  constructor(connection: DatabaseConnection, file: string) {
+    this.#connection = connection;
+    this.#file = file;
+  }
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    for (let waited = 0; ; waited += rest) {
+      try {
+        return await this.#connection.executeQuery<R>(query);
+      } catch (error) {
+        if (!isLocked(error) || waited >= longestWait) throw explainSqlite(error, this.#file);
+      }
+      await wait(rest);
+    }
+  }
+  async *streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    yield* this.#connection.streamQuery<R>(query, chunkSize);
+  }
 }
