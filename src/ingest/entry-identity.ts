@@ -2,20 +2,30 @@ import type { Feed } from "../domain/feed.ts";
 import type { RawEntry } from "./raw-feed.ts";
 import { withoutTracking } from "./without-tracking.ts";
 
-type Key = (entry: RawEntry) => string;
+/** An entry that has a link, with its `canonicalUrl`. */
+export interface AddressedEntry {
+  readonly entry: RawEntry;
+  readonly canonical: string;
+}
 
 /**
- * What makes an entry the same entry again. By itself (`auto`) it is the guid, or the link where an entry has none; where
- * entries of one document share them, the link; where they share that as well, link and title, and at last the date too.
- * A guid that is another one at each fetch is no business of one document: storing finds the article by its link.
- * @param entries usable ones of one document: all have a link
+ * What makes an entry the same entry again, for each of one document. By itself (`auto`) it is the guid, or the link where
+ * an entry has none; where entries of one document share them, the link; where they share that as well, link and title,
+ * and at last the date too. A guid that is another one at each fetch is no business of one document: storing finds the
+ * article by its link.
  */
-export function identityOf(identity: NonNullable<Feed["identity"]>, entries: readonly RawEntry[]): Key {
-  if (identity === "guid") return guid;
-  if (identity === "link") return canonicalUrl;
-  const byContent = isUnique(entries, linkAndTitle) ? linkAndTitle : content;
-  if (identity === "content") return byContent;
-  return [guid, canonicalUrl].find((key) => isUnique(entries, key)) ?? byContent;
+export function identitiesOf(
+  identity: NonNullable<Feed["identity"]>,
+  entries: readonly AddressedEntry[],
+): readonly string[] {
+  const keys = { auto: [guid, link], guid: [guid], link: [link], content: [] }[identity];
+  const tried = identity === "auto" || identity === "content" ? [...keys, linkAndTitle, content] : keys;
+  let found: readonly string[] = [];
+  for (const key of tried) {
+    found = entries.map(key);
+    if (areUnique(found)) break;
+  }
+  return found;
 }
 
 /** The address of an entry that has one, without fragment and tracking parameters. */
@@ -27,23 +37,27 @@ export function canonicalUrl({ url }: Pick<RawEntry, "url">): string {
   return withoutTracking(address);
 }
 
-function guid(entry: RawEntry): string {
+function link({ canonical }: AddressedEntry): string {
+  return canonical;
+}
+
+function guid({ entry, canonical }: AddressedEntry): string {
   const { givenId } = entry;
-  if (givenId === null) return canonicalUrl(entry);
+  if (givenId === null) return canonical;
   // A guid that is an address may carry tracking parameters as well; its fragment may be all that tells two apart.
   const address = /^https?:.*\?/i.test(givenId) ? URL.parse(givenId) : null;
   return address === null ? givenId : withoutTracking(address);
 }
 
-function linkAndTitle(entry: RawEntry): string {
-  return `${canonicalUrl(entry)}\n${entry.title}`;
+function linkAndTitle({ entry, canonical }: AddressedEntry): string {
+  return `${canonical}\n${entry.title}`;
 }
 
-function content(entry: RawEntry): string {
-  return `${linkAndTitle(entry)}\n${entry.publishedAt?.toISOString() ?? ""}`;
+function content(addressed: AddressedEntry): string {
+  return `${linkAndTitle(addressed)}\n${addressed.entry.publishedAt?.toISOString() ?? ""}`;
 }
 
 /** One copy among many is an editor's slip; a guid shared by several is none. */
-function isUnique(entries: readonly RawEntry[], key: Key): boolean {
-  return new Set(entries.map(key)).size >= entries.length * 0.9;
+function areUnique(keys: readonly string[]): boolean {
+  return new Set(keys).size >= keys.length * 0.9;
 }

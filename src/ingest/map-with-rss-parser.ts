@@ -122,5 +122,7 @@ function links(href: string | null): Node[] | undefined {
 }
 
 function present(node: Node): Node {
-  return Object.fromEntries(Object.entries(node).filter(([, value]) => value !== undefined));
+  const all: Node = {};
+  for (const key in node) if (node[key] !== undefined) all[key] = node[key];
+  return all;
 }

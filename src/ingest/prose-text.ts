@@ -1,3 +1,4 @@
+import { decodeHTML, decodeHTMLAttribute } from "entities";
 import { Parser } from "htmlparser2";
 import { TextWriting } from "../text/plain-text.ts";
 import { resolveUrl } from "./absolute-url.ts";
@@ -6,6 +7,7 @@ import { droppedWithContent } from "./html-names.ts";
 import { maySpeakForAll } from "./lead-picture.ts";
 import type { Picture, Prose } from "./raw-feed.ts";
 import { repairCharacters } from "./repair-characters.ts";
+import { SkippingTokenizer } from "./skipping-tokenizer.ts";
 import { titleFromText } from "./title-text.ts";
 import { withoutTracking } from "./without-tracking.ts";
 
@@ -22,15 +24,19 @@ export interface ProseText {
  */
 export function proseText({ html, base }: Prose): ProseText {
   const reading = new ProseReading(base);
-  const parser = new Parser({
-    onopentagname: (name) => {
-      // htmlparser2 takes time in the square of the depth.
-      if (reading.open(name) >= tooDeep) parser.pause();
+  const parser = new Parser(
+    {
+      onopentagname: (name) => {
+        // htmlparser2 takes time in the square of the depth.
+        if (reading.open(name) >= tooDeep) parser.pause();
+      },
+      onattribute: (name, value) => reading.attribute(name, value),
+      ontext: (text) => reading.text(text),
+      onclosetag: (name) => reading.close(name),
     },
-    onattribute: (name, value) => reading.attribute(name, value),
-    ontext: (text) => reading.text(text),
-    onclosetag: (name) => reading.close(name),
-  });
+    // It skips over text that it need not decode, instead of going through it by character.
+    { decodeEntities: false, Tokenizer: SkippingTokenizer },
+  );
   parser.end(forParser(html));
   const { text, picture } = reading.result();
   // The document was repaired before; what a character reference stands for was not.
@@ -65,11 +71,11 @@ class ProseReading {
   }
 
   attribute(name: string, value: string): void {
-    if (this.#image !== null) this.#image[name] ??= value;
+    if (this.#image !== null) this.#image[name] ??= value.includes("&") ? decodeHTMLAttribute(value) : value;
   }
 
   text(text: string): void {
-    if (this.#dropped === 0) this.#writing.text(text);
+    if (this.#dropped === 0) this.#writing.text(text.includes("&") ? decodeHTML(text) : text);
   }
 
   close(name: string): void {

@@ -4,6 +4,7 @@ import { FeedError } from "../domain/feed.ts";
 import { resolveBase } from "./absolute-url.ts";
 import { foreignPrefix, namespacePrefix } from "./feed-namespaces.ts";
 import { openMarkupTag, closeMarkupTag, escapeText } from "./markup-source.ts";
+import { SkippingTokenizer } from "./skipping-tokenizer.ts";
 import type { XmlElement } from "./xml-element.ts";
 
 export interface XmlLimits {
@@ -57,7 +58,7 @@ export function readXml(
       oncdataend: () => reading.setLiteral(false),
       onclosetag: () => reading.close(),
     },
-    { xmlMode: true, decodeEntities: false },
+    { xmlMode: true, decodeEntities: false, Tokenizer: SkippingTokenizer },
   );
   parser.write(body);
   reading.endText();
@@ -74,6 +75,9 @@ class XmlReading {
   #rootNamespace = "";
   /** The element of prose that is being read, and the names of the markup that is open in it. */
   #prose: Open | null = null;
+  /** Of names as they are written, while the same namespaces are declared: most elements of a feed. */
+  #names = new Map<string, string>();
+  #namesIn: ReadonlyMap<string, string> | null = null;
   readonly #markup: {
     readonly name: string;
     readonly base: string | null;
@@ -193,6 +197,17 @@ class XmlReading {
   }
 
   #nameOf(written: string, namespaces: ReadonlyMap<string, string>, isRoot: boolean): string {
+    if (isRoot) return this.#usualName(written, namespaces, true);
+    if (this.#namesIn !== namespaces) this.#names = new Map();
+    this.#namesIn = namespaces;
+    const known = this.#names.get(written);
+    if (known !== undefined) return known;
+    const name = this.#usualName(written, namespaces, false);
+    this.#names.set(written, name);
+    return name;
+  }
+
+  #usualName(written: string, namespaces: ReadonlyMap<string, string>, isRoot: boolean): string {
     const lower = written.toLowerCase();
     const colon = lower.indexOf(":");
     const prefix = colon === -1 ? "" : lower.slice(0, colon);
@@ -214,9 +229,11 @@ class XmlReading {
       throw new FeedError(`The document is no feed: its root element is <${written.slice(0, 40)}>.`);
   }
 
-  #attributes(given: Readonly<Record<string, string>>): Record<string, string> {
+  #attributes(given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    const keys = Object.keys(given);
+    if (keys.length === 0) return noAttributes;
     const attributes = Object.create(null) as Record<string, string>;
-    for (const key of Object.keys(given)) attributes[key.toLowerCase()] = this.#decode(given[key]!);
+    for (const key of keys) attributes[key.toLowerCase()] = this.#decode(given[key]!);
     return attributes;
   }
 
@@ -237,11 +254,15 @@ class XmlReading {
 }
 
 const none: ReadonlyMap<string, string> = new Map();
+const noAttributes: Readonly<Record<string, string>> = Object.freeze(
+  Object.create(null) as Record<string, string>,
+);
 
 function declared(
   attributes: Readonly<Record<string, string>>,
   around: ReadonlyMap<string, string> = none,
 ): ReadonlyMap<string, string> {
+  if (attributes === noAttributes) return around;
   let namespaces: Map<string, string> | null = null;
   for (const key in attributes) {
     if (!key.startsWith("xmlns")) continue;

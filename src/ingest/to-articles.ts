@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { Article, Feed } from "../domain/feed.ts";
-import { canonicalUrl, identityOf } from "./entry-identity.ts";
+import { canonicalUrl, identitiesOf } from "./entry-identity.ts";
 import { entrySource } from "./entry-source.ts";
 import { proseText, type ProseText } from "./prose-text.ts";
 import type { Prose, RawEntry, RawFeed } from "./raw-feed.ts";
@@ -29,16 +29,17 @@ export type FeedIdentity = Pick<Feed, "name" | "identity">;
  */
 export function toArticles(feed: FeedIdentity, raw: RawFeed, options: ToArticlesOptions): FeedArticles {
   const usable = raw.entries.filter((entry) => entry.url !== null && entry.title !== "");
-  const identity = identityOf(feed.identity ?? "auto", usable);
+  const addressed = usable.map((entry) => ({ entry, canonical: canonicalUrl(entry) }));
+  const identities = identitiesOf(feed.identity ?? "auto", addressed);
   const known = new Set(options.known);
   const articles = new Map<string, Article>();
   const taken = new Set<string>();
-  const sources = usable.map((entry) => {
-    const id = hash("sha256", `${feed.name}\n${identity(entry)}`).slice(0, 24);
+  const sources = addressed.map(({ entry, canonical }, at) => {
+    const id = hash("sha256", `${feed.name}\n${identities[at]!}`).slice(0, 24);
     const source = entrySource(feed, raw, entry);
     // The first telling of an id stands: feeds list the newest first.
     if (!taken.has(id) && !known.has(source))
-      articles.set(id, toArticle(feed, raw, entry, id, options.seenAt));
+      articles.set(id, toArticle(feed, raw, entry, { id, canonicalUrl: canonical }, options.seenAt));
     taken.add(id);
     return source;
   });
@@ -48,18 +49,23 @@ export function toArticles(feed: FeedIdentity, raw: RawFeed, options: ToArticles
   return { articles: [...articles.values()], sources, notes };
 }
 
-function toArticle(feed: FeedIdentity, raw: RawFeed, entry: RawEntry, id: string, seenAt: Date): Article {
+function toArticle(
+  feed: FeedIdentity,
+  raw: RawFeed,
+  entry: RawEntry,
+  identity: Pick<Article, "id" | "canonicalUrl">,
+  seenAt: Date,
+): Article {
   const full = read(entry.content);
   const teaser = needsTeaser(entry, full) ? read(entry.summary) : none;
   const picture = entry.offered ?? full.picture ?? teaser.picture;
-  const { publishedAt } = entry;
+  const { publishedAt, url } = entry;
   return {
-    id,
+    ...identity,
     feed: feed.name,
     title: entry.title,
     // A publisher learns nothing about our readers from a link of ours.
-    url: entry.url?.includes("?") === true ? withoutTracking(new URL(entry.url)) : (entry.url ?? ""),
-    canonicalUrl: canonicalUrl(entry),
+    url: url?.includes("#") === true ? withoutTracking(new URL(url)) : identity.canonicalUrl,
     author: entry.author,
     publishedAt: publishedAt === null || publishedAt > seenAt ? seenAt : publishedAt,
     firstSeenAt: seenAt,

@@ -12,7 +12,7 @@ export function withoutTracking(url: URL): string {
   const parts = written.replaceAll("&amp;", "&").split("&");
   const kept = parts.filter((part) => !tracking.test(part.split("=", 1)[0]!));
   if (kept.join("&") === written) return url.href;
-  const result = new URL(url);
-  result.search = kept.join("&");
-  return result.href;
+  // `search` is written as URLs write it, so putting it back needs no second reading of the whole.
+  const before = url.href.slice(0, url.href.indexOf("?"));
+  return before + (kept.length === 0 ? "" : `?${kept.join("&")}`) + url.hash;
 }

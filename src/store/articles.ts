@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Article } from "../domain/feed.ts";
-import { type FeedIntake, type Inserts, saveIntake } from "./save-articles.ts";
+import { type FeedIntake, type Inserts, saveIntakes } from "./save-articles.ts";
 import type { ArticlesTable, Tables } from "./tables.ts";
 
 export interface ArticleStore {
@@ -9,7 +9,7 @@ export interface ArticleStore {
    * article and keeps its moments.
    */
   save(intake: FeedIntake): Promise<number>;
-  /** The same for many feeds, in one commit. */
+  /** The same for many feeds, each once, in one commit. */
   saveAll(intakes: readonly FeedIntake[]): Promise<number[]>;
   /** The `sources` that a feed was last saved with; none where it never was. */
   sourcesOf(feed: string): Promise<readonly string[]>;
@@ -22,11 +22,7 @@ export function articleStore(db: Kysely<Tables>): ArticleStore {
   const inserts: Inserts = new Map();
   const saveAll = async (intakes: readonly FeedIntake[]): Promise<number[]> => {
     if (intakes.length === 0) return [];
-    return await db.transaction().execute(async (tx) => {
-      const fresh: number[] = [];
-      for (const intake of intakes) fresh.push(await saveIntake(tx, intake, inserts));
-      return fresh;
-    });
+    return await db.transaction().execute((tx) => saveIntakes(tx, intakes, inserts));
   };
   return {
     save: async (intake) => (await saveAll([intake]))[0]!,

@@ -18,7 +18,7 @@ export function feedStateStore(db: Kysely<Tables>): FeedStateStore {
         .executeTakeFirst();
       return row === undefined ? null : (JSON.parse(row.state) as FeedState);
     },
-    set: (feed, state) => writeFeedState(db, feed, state),
+    set: (feed, state) => writeFeedStates(db, [{ feed, state }]),
     async all() {
       const rows = await db.selectFrom("feed_states").selectAll().execute();
       return new Map(rows.map((row) => [row.feed, JSON.parse(row.state) as FeedState]));
@@ -26,11 +26,15 @@ export function feedStateStore(db: Kysely<Tables>): FeedStateStore {
   };
 }
 
-export async function writeFeedState(db: Kysely<Tables>, feed: string, state: FeedState): Promise<void> {
-  const text = JSON.stringify(state);
+/** @param states of feeds that differ */
+export async function writeFeedStates(
+  db: Kysely<Tables>,
+  states: readonly { readonly feed: string; readonly state: FeedState }[],
+): Promise<void> {
+  if (states.length === 0) return;
   await db
     .insertInto("feed_states")
-    .values({ feed, state: text })
-    .onConflict((c) => c.column("feed").doUpdateSet({ state: text }))
+    .values(states.map(({ feed, state }) => ({ feed, state: JSON.stringify(state) })))
+    .onConflict((c) => c.column("feed").doUpdateSet((e) => ({ state: e.ref("excluded.state") })))
     .execute();
 }

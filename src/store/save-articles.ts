@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { CompiledQuery, Transaction } from "kysely";
 import type { Article } from "../domain/feed.ts";
 import type { FeedState } from "../domain/feed-state.ts";
-import { writeFeedState } from "./feed-states.ts";
+import { writeFeedStates } from "./feed-states.ts";
 import { findSameArticles, type KnownArticle } from "./find-same-articles.ts";
 import type { ArticlesTable, Tables } from "./tables.ts";
 
@@ -27,48 +27,78 @@ export interface FeedIntake {
 export type Inserts = Map<number, CompiledQuery>;
 
 /**
- * Gives how many articles were new.
+ * Gives how many articles of each intake were new. What can be asked or written for all feeds at once is: each statement
+ * costs more than the rows in it.
+ * @param intakes of feeds that differ
  * @param inserts of this database; what is missing is added
  */
-export async function saveIntake(
+export async function saveIntakes(
   tx: Transaction<Tables>,
-  intake: FeedIntake,
+  intakes: readonly FeedIntake[],
   inserts: Inserts,
-): Promise<number> {
-  const { feed, articles, sources, state, idsMayChange = false } = intake;
+): Promise<number[]> {
   const known = await findKnown(
     tx,
-    articles.map(({ id }) => id),
+    intakes.flatMap(({ articles }) => articles.map(({ id }) => id)),
   );
-  const unknown = articles.filter(({ id }) => !known.has(id));
-  const taken = new Set(known.keys());
-  const same = idsMayChange
-    ? await findSameArticles(tx, feed, unknown, taken)
-    : new Map<Article, KnownArticle>();
-  const fresh: ArticlesTable[] = [];
-  for (const article of articles) {
-    const row = toRow(article);
-    const before = known.get(article.id) ?? same.get(article);
-    if (before === undefined) fresh.push(row);
-    else if (before.content_hash !== row.content_hash) await update(tx, before, row);
+  const kept = await findKept(tx, intakes);
+  const fresh = new Map<FeedIntake, ArticlesTable[]>();
+  for (const intake of intakes) {
+    const rows: ArticlesTable[] = [];
+    const same = kept.has(intake.feed) ? await findSame(tx, intake, known) : null;
+    for (const article of intake.articles) {
+      const row = toRow(article);
+      const before = known.get(article.id) ?? same?.get(article);
+      if (before === undefined) rows.push(row);
+      else if (before.content_hash !== row.content_hash) await update(tx, before, row);
+    }
+    fresh.set(intake, rows);
   }
-  await insert(tx, fresh, inserts);
-  if (sources !== undefined) await keepSources(tx, feed, sources);
-  if (state !== undefined) await writeFeedState(tx, feed, state);
-  return fresh.length;
+  await insert(tx, [...fresh.values()].flat(), inserts);
+  await keepSources(tx, intakes);
+  await writeFeedStates(
+    tx,
+    intakes.flatMap(({ feed, state }) => (state === undefined ? [] : [{ feed, state }])),
+  );
+  return intakes.map((intake) => fresh.get(intake)!.length);
 }
+
+/** Far from the most parameters that a statement may have. */
+const idsAtOnce = 5000;
 
 async function findKnown(
   tx: Transaction<Tables>,
   ids: readonly string[],
 ): Promise<Map<string, KnownArticle>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom("articles")
-    .select(["id", "content_hash", "version"])
-    .where("id", "in", [...ids])
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
+  const known = new Map<string, KnownArticle>();
+  for (let at = 0; at < ids.length; at += idsAtOnce) {
+    const rows = await tx
+      .selectFrom("articles")
+      .select(["id", "content_hash", "version"])
+      .where("id", "in", ids.slice(at, at + idsAtOnce))
+      .execute();
+    for (const row of rows) known.set(row.id, row);
+  }
+  return known;
+}
+
+/** The feeds of which articles may be known under other ids. */
+async function findKept(tx: Transaction<Tables>, intakes: readonly FeedIntake[]): Promise<Set<string>> {
+  const asked = intakes.filter(({ idsMayChange, articles }) => idsMayChange === true && articles.length > 0);
+  if (asked.length === 0) return new Set();
+  const feeds = asked.map(({ feed }) => feed);
+  const rows = await tx.selectFrom("articles").select("feed").distinct().where("feed", "in", feeds).execute();
+  return new Set(rows.map(({ feed }) => feed));
+}
+
+async function findSame(
+  tx: Transaction<Tables>,
+  { feed, articles }: FeedIntake,
+  known: ReadonlyMap<string, KnownArticle>,
+): Promise<Map<Article, KnownArticle>> {
+  const unknown = articles.filter(({ id }) => !known.has(id));
+  const taken = new Set(articles.map(({ id }) => id).filter((id) => known.has(id)));
+  return await findSameArticles(tx, feed, unknown, taken);
 }
 
 /** Its id and its moments stay: an edit must not make yesterday's article today's. */
@@ -99,12 +129,15 @@ async function insert(
   }
 }
 
-async function keepSources(tx: Transaction<Tables>, feed: string, list: readonly string[]): Promise<void> {
-  const sources = JSON.stringify(list);
+async function keepSources(tx: Transaction<Tables>, intakes: readonly FeedIntake[]): Promise<void> {
+  const rows = intakes.flatMap(({ feed, sources }) =>
+    sources === undefined ? [] : [{ feed, sources: JSON.stringify(sources) }],
+  );
+  if (rows.length === 0) return;
   await tx
     .insertInto("feed_sources")
-    .values({ feed, sources })
-    .onConflict((c) => c.column("feed").doUpdateSet({ sources }))
+    .values(rows)
+    .onConflict((c) => c.column("feed").doUpdateSet((e) => ({ sources: e.ref("excluded.sources") })))
     .execute();
 }
 
@@ -136,8 +169,5 @@ function toRow(article: Article): ArticlesTable {
 /** Of what readers are shown. Picture addresses often carry a number that is another one at each fetch. */
 function contentHash({ title, text, author, canonicalUrl, image }: Article): string {
   const picture = image?.split("?", 1)[0] ?? "";
-  const said = createHash("sha256")
-    .update(text)
-    .update(`\n${title}\n${author ?? ""}\n${canonicalUrl}\n${picture}`);
-  return said.digest("hex").slice(0, 32);
+  return hash("sha256", `${text}\n${title}\n${author ?? ""}\n${canonicalUrl}\n${picture}`).slice(0, 32);
 }

@@ -65,12 +65,14 @@ export class TextWriting {
   }
 }
 
+const otherSpace = /[^\S ]/;
+
 function linesOf(block: string): string {
   const lines = block.split("\u2028").map(onOneLine).join("\n");
   return lines.replace(/\n{3,}/g, "\n\n").trim();
 }
 
-/** Only what is more than one space is touched: this is most of the time that the text of a feed takes. */
+/** Only what is more than one space is touched: looking for it is most of the time that the text of a feed takes. */
 function onOneLine(text: string): string {
-  return text.replace(/ \s+|[^\S ]\s*/g, " ").trim();
+  return (text.includes("  ") || otherSpace.test(text) ? text.replace(/ \s+|[^\S ]\s*/g, " ") : text).trim();
 }
