@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Delivery, SubscriberState } from "../domain/reader.ts";
 import { toDelivery } from "./to-delivery.ts";
 import type { Tables } from "./tables.ts";
@@ -13,89 +13,84 @@ export interface ClaimedDelivery extends Delivery {
   readonly losses: number;
 }
 
-/** Takes up to `limit` due deliveries in hand, to one domain or any. Who is not active any more is suppressed instead. */
+/** Whose deliveries are asked for, and for whom. */
+export interface ClaimOrder {
+  readonly issueId: string;
+  readonly worker: string;
+  readonly now: Date;
+  /** To this receiving domain only. */
+  readonly domain?: string | undefined;
+}
+
+/** Takes up to `limit` due deliveries in hand. Who is not active any more is suppressed instead. */
 export async function claimDeliveries(
-  tx: Transaction<Tables>,
-  issueId: string,
-  worker: string,
+  db: Kysely<Tables>,
+  order: ClaimOrder,
   limit: number,
-  now: Date,
-  domain?: string,
 ): Promise<ClaimedDelivery[]> {
-  // One that was taken for dead, and woke again, must not go on: its deliveries are in other hands.
-  const known = await tx.selectFrom("workers").select("id").where("id", "=", worker).executeTakeFirst();
-  if (known === undefined) return [];
   for (;;) {
-    const pending = tx
-      .selectFrom("deliveries as d")
-      .leftJoin("subscribers as s", "s.id", "d.subscriber_id")
-      .select(["d.subscriber_id", "s.state"])
-      .where("d.issue_id", "=", issueId)
-      .where("d.state", "=", sql.lit("pending"))
-      .where("d.due_at", "<=", now.getTime())
-      .orderBy("d.due_at")
-      .limit(limit);
-    const due = await (domain === undefined ? pending : pending.where("d.domain", "=", domain)).execute();
-    if (due.length === 0) return [];
-    const active = due.filter((row) => row.state === "active").map((row) => row.subscriber_id);
-    for (const row of due)
-      if (row.state !== "active") await suppress(tx, issueId, row.subscriber_id, row.state, now);
-    if (active.length > 0) return takeInHand(tx, issueId, active, worker, now);
+    const rows = await takeInHand(db, order, limit);
+    const taken = rows.filter(({ state }) => state === "sending");
+    if (rows.length > 0 && taken.length === 0) continue;
+    return taken.map((row) => ({
+      ...toDelivery(row),
+      worker: order.worker,
+      firstTriedAt: new Date(row.first_tried_at ?? order.now.getTime()),
+      resends: row.resends,
+      losses: row.losses,
+    }));
   }
 }
 
-async function takeInHand(
-  tx: Transaction<Tables>,
-  issueId: string,
-  subscriberIds: readonly string[],
-  worker: string,
-  now: Date,
-): Promise<ClaimedDelivery[]> {
-  const taken = await tx
+/**
+ * One statement, so that on PostgreSQL a claim is one way there and back. Rows that another worker is just taking are
+ * passed over. The worker's own row is held: one that was taken for dead, and woke again, gets nothing, since its
+ * deliveries are in other hands.
+ */
+function takeInHand(db: Kysely<Tables>, { issueId, worker, now, domain }: ClaimOrder, limit: number) {
+  const at = now.getTime();
+  const active = <T>(then: unknown, otherwise: RawBuilder<unknown>) =>
+    sql<T>`case when due.reader_state = 'active' then ${then} else ${otherwise} end`;
+  return db
+    .with("me", (w) => w.selectFrom("workers").select("id").where("id", "=", worker).forKeyShare())
+    .with("due", (w) => {
+      const pending = w
+        .selectFrom("deliveries as d")
+        .leftJoin("subscribers as s", "s.id", "d.subscriber_id")
+        .select(["d.subscriber_id as reader", "s.state as reader_state"])
+        .where("d.issue_id", "=", issueId)
+        .where("d.state", "=", sql.lit("pending"))
+        .where("d.due_at", "<=", at)
+        .where((e) => e.exists(e.selectFrom("me").select("id")));
+      const some = domain === undefined ? pending : pending.where("d.domain", "=", domain);
+      return some.orderBy("d.due_at").limit(limit).forUpdate("d").skipLocked();
+    })
     .updateTable("deliveries")
+    .from("due")
     .set({
-      state: "sending",
-      worker,
-      attempts: sql<number>`attempts + 1`,
-      first_tried_at: sql<number>`coalesce(first_tried_at, ${now.getTime()})`,
-      changed_at: now.getTime(),
+      state: active<string>(sql.lit("sending"), sql.lit("suppressed")),
+      worker: active<string | null>(worker, sql.lit(null)),
+      attempts: sql<number>`attempts + ${active(sql.lit(1), sql.lit(0))}`,
+      first_tried_at: sql<number>`coalesce(first_tried_at, ${active(sql`cast(${at} as bigint)`, sql.lit(null))})`,
+      last_reply: active<string | null>(sql.ref("last_reply"), whyNotAddressed()),
+      changed_at: at,
     })
     .where("issue_id", "=", issueId)
-    .where("subscriber_id", "in", subscriberIds)
+    .whereRef("subscriber_id", "=", "due.reader")
     .where("state", "=", "pending")
     .returningAll()
     .execute();
-  return taken.map((row) => ({
-    ...toDelivery(row),
-    worker,
-    firstTriedAt: new Date(row.first_tried_at ?? now.getTime()),
-    resends: row.resends,
-    losses: row.losses,
-  }));
 }
 
-async function suppress(
-  tx: Transaction<Tables>,
-  issueId: string,
-  subscriberId: string,
-  state: string | null,
-  now: Date,
-): Promise<void> {
-  await tx
-    .updateTable("deliveries")
-    .set({ state: "suppressed", last_reply: whyNotAddressed(state), changed_at: now.getTime() })
-    .where("issue_id", "=", issueId)
-    .where("subscriber_id", "=", subscriberId)
-    .where("state", "=", "pending")
-    .execute();
-}
+const reasons: Readonly<Record<Exclude<SubscriberState, "active">, string>> = {
+  pending: "not addressed: has not confirmed",
+  left: "not addressed: has left",
+  suppressed: "not addressed: the address must not be written to",
+};
 
-function whyNotAddressed(state: string | null): string {
-  const reasons: Record<SubscriberState, string> = {
-    active: "",
-    pending: "not addressed: has not confirmed",
-    left: "not addressed: has left",
-    suppressed: "not addressed: the address must not be written to",
-  };
-  return state === null ? "not addressed: erased" : reasons[state as SubscriberState];
+function whyNotAddressed(): RawBuilder<string> {
+  const cases = Object.entries(reasons).map(
+    ([state, why]) => sql`when ${sql.lit(state)} then ${sql.lit(why)}`,
+  );
+  return sql`case due.reader_state ${sql.join(cases, sql` `)} else 'not addressed: erased' end`;
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Delivery, DeliveryCounts, DeliveryState } from "../domain/reader.ts";
 import { beginSend, readPlan, type SendPlan, type Told } from "./begin-send.ts";
-import { type ClaimedDelivery, claimDeliveries } from "./claim-deliveries.ts";
+import type { ClaimedDelivery } from "./claim-deliveries.ts";
 import {
   countDeliveries,
   type DomainQueue,
@@ -9,9 +9,9 @@ import {
   type Outlook,
   readOutlook,
 } from "./count-deliveries.ts";
-import { groupCommits } from "./group-commits.ts";
+import { ledgerQueue } from "./ledger-queue.ts";
 import { type Reclaimed, reclaimDeliveries } from "./reclaim-deliveries.ts";
-import { type Settlement, settleDelivery } from "./settle-delivery.ts";
+import type { Settlement } from "./settle-delivery.ts";
 import {
   type DecisionOrder,
   listDecisions,
@@ -85,14 +85,13 @@ export interface DeliveryStore {
 }
 
 export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
-  const together = groupCommits(db);
+  const queue = ledgerQueue(db);
   const rows = (issueId: string) => db.selectFrom("deliveries").selectAll().where("issue_id", "=", issueId);
   return {
     begin: (issueId, told, messageIds, now) => beginSend(db, issueId, told, messageIds, now),
     plan: (issueId) => readPlan(db, issueId),
-    claim: (issueId, worker, limit, now, domain) =>
-      together((tx) => claimDeliveries(tx, issueId, worker, limit, now, domain)),
-    settle: (delivery, settlement, now) => together((tx) => settleDelivery(tx, delivery, settlement, now)),
+    claim: (issueId, worker, limit, now, domain) => queue.claim({ issueId, worker, limit, now, domain }),
+    settle: (delivery, settlement, now) => queue.settle({ delivery, settlement, now }),
     async expirePending(issueId, reply, now, domains) {
       const pending = db
         .updateTable("deliveries")
