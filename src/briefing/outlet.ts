@@ -3,7 +3,8 @@ import type { Config } from "../config/schema.ts";
 import type { Secret } from "../config/secret.ts";
 import type { Sender } from "../domain/reader.ts";
 import { readDkimKey } from "../deliver/dkim-key.ts";
-import type { ReaderLinks } from "../deliver/send-lane.ts";
+import type { ProviderSettings } from "../deliver/provider-limits.ts";
+import type { ReaderLinks } from "../deliver/send-context.ts";
 import type { SendSettings } from "../deliver/send-order.ts";
 import type { Transport } from "../deliver/transport.ts";
 import { transportFor } from "../deliver/transports.ts";
@@ -29,7 +30,24 @@ export async function openOutlet(config: Config, smtpUrl: Secret, linkSecret: Se
       leaveUrl: (id) => leaveUrl(publication.url, secret, id),
       leaveMailto: (id) => `mailto:${answers}?subject=unsubscribe%20${signToken(secret, "leave", id)}`,
     },
-    settings: { ...delivery, perSecond: smtp.perSecond, dkim: await dkimOf(smtp) },
+    settings: {
+      ...delivery,
+      ...providerSettings(delivery),
+      perSecond: smtp.perSecond,
+      dkim: await dkimOf(smtp),
+    },
+  };
+}
+
+function providerSettings({ perDomain, domains }: Config["delivery"]): ProviderSettings {
+  const limits = ({ connections, perSecond, perHour }: Config["delivery"]["perDomain"]) => ({
+    connections,
+    perSecond: perSecond ?? null,
+    perHour: perHour ?? null,
+  });
+  return {
+    perDomain: limits(perDomain),
+    domains: domains.map((each) => ({ ...limits(each), names: each.names })),
   };
 }
 

@@ -23,6 +23,7 @@ export function crossCheck(value: unknown): CrossMistake[] {
     ...namesExist(feeds, "feeds", "sections", textsOf(sections, "id"), "section"),
     ...namesExist(sections, "sections", "feeds", textsOf(feeds, "name"), "feed"),
     ...sections.flatMap(checkSection),
+    ...domainsOnce(asList(asLoose(config["delivery"])["domains"])),
     ...passwords(config),
   ];
 }
@@ -60,6 +61,19 @@ function namesExist(
       return [
         { path: [root, index, key, place], problem: `names the ${noun} "${name}", which is not there`, cure },
       ];
+    }),
+  );
+}
+
+function domainsOnce(list: readonly Loose[]): CrossMistake[] {
+  const seen = new Set<string>();
+  return list.flatMap((each, index) =>
+    asTexts(each["names"]).flatMap(([name, place]) => {
+      const known = seen.has(name.toLowerCase());
+      seen.add(name.toLowerCase());
+      if (!known) return [];
+      const path = ["delivery", "domains", index, "names", place];
+      return [{ path, problem: `is "${name}", which is named before`, cure: "name each domain once" }];
     }),
   );
 }

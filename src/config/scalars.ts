@@ -26,6 +26,7 @@ export const publicUrl = text(checkPublicUrl, ["https://briefing.news.example"])
 export const smtpUrl = text(checkSmtpUrl, ["smtp://127.0.0.1:2525", "smtps://mail.news.example:465"]);
 export const database = text(checkDatabase, ["data/briefing.db", "postgres://db.news.example/briefing"]);
 export const privateHost = text(checkPrivateHost, ["127.0.0.1", "10.0.0.0/8", "feeds.internal"]);
+export const domainName = text(checkDomain, ["gmail.com"]);
 export const cron = text(checkCron, ["0 7 * * 1-5"]);
 export const timezone = text(checkTimezone, ["America/New_York", "Europe/Berlin"]);
 export const language = text(checkLanguage, ["en", "de", "pt-BR"]);
@@ -81,6 +82,14 @@ function checkLine(value: string): Checked<string> {
   if (trimmed === "") return { ok: false, problem: "is empty" };
   if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(trimmed)) return { ok: false, problem: "has more than one line" };
   return { ok: true, value: trimmed };
+}
+
+/** A domain as it stands behind the @, as lower-case A-labels. */
+function checkDomain(value: string): Checked<string> {
+  const address = normalizeEmail(`postmaster@${value}`);
+  return address.ok
+    ? { ok: true, value: address.value.slice(address.value.indexOf("@") + 1) }
+    : { ok: false, problem: "is no domain like gmail.com" };
 }
 
 function checkSlug(value: string): Checked<string> {

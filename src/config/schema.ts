@@ -125,6 +125,8 @@ const smtp = z
   .prefault({})
   .describe("How mail goes out.");
 
+const rate = (description: string) => z.number().positive().max(1_000_000).optional().describe(description);
+
 const delivery = z
   .strictObject({
     retryAfter: the
@@ -137,6 +139,32 @@ const delivery = z
       .describe(
         "A lost connection leaves it open whether a message got there. resend: again until it is accepted, which may make copies; hold: ask.",
       ),
+    perDomain: z
+      .strictObject({
+        connections: the
+          .wholeNumber("Messages under way at once to one receiving domain.", 1, 100)
+          .default(20),
+        perSecond: rate("Messages a second to one receiving domain, at most."),
+        perHour: rate("Messages an hour to one receiving domain, at most."),
+      })
+      .prefault({})
+      .describe("What one receiving domain gets at most, where `domains` does not name it."),
+    domains: z
+      .array(
+        z.strictObject({
+          names: z
+            .array(the.domainName("A domain that receives mail."))
+            .min(1)
+            .describe("Domains of one house count together."),
+          connections: the
+            .wholeNumber("Messages under way at once to all of these together.", 1, 100)
+            .default(20),
+          perSecond: rate("Messages a second to all of these together, at most."),
+          perHour: rate("Messages an hour to all of these together, at most."),
+        }),
+      )
+      .default([])
+      .describe("What single mailbox providers get at most."),
   })
   .prefault({})
   .describe("What to do when the mail server is in trouble.");

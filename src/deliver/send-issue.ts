@@ -4,9 +4,12 @@ import type { StoredIssue } from "../store/issues.ts";
 import { asciiDomain } from "./encode-header.ts";
 import { messageEncoder } from "./encode-message.ts";
 import { keepWorker } from "./keep-worker.ts";
+import { DomainQueues } from "./domain-queues.ts";
 import { Outage } from "./outage.ts";
 import { pacer } from "./pacer.ts";
-import { runLane, type SendContext } from "./send-lane.ts";
+import { ProviderGates } from "./provider-gates.ts";
+import type { SendContext } from "./send-context.ts";
+import { runLane } from "./send-lane.ts";
 import type { SendOrder, SendOutcome } from "./send-order.ts";
 import { progressMeter } from "./send-progress.ts";
 
@@ -24,6 +27,7 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
   const signal = order.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, order.signal]);
   let lastTrouble: string | null = null;
   const worker = await keepWorker(order, signal);
+  const gates = new ProviderGates(order.settings, store.providerPauses, effects);
   const context: SendContext = {
     ...order,
     encoder: messageEncoder(stored.rendered, order.sender, order.settings.dkim),
@@ -31,6 +35,11 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
       stored.startedAt ?? effects.now(),
       { limit: 2 * order.transport.connections + 1, retryAfter: order.settings.retryAfter },
       effects.random,
+    ),
+    gates,
+    queues: new DomainQueues(
+      async () => (await gates.adopt(), store.deliveries.queues(issueId)),
+      (domain) => gates.of(domain),
     ),
     turn: pacer(order.settings.perSecond, effects),
     workerId: worker.id,

@@ -1,39 +1,17 @@
-import type { Recipient, Sender } from "../domain/reader.ts";
-import type { Effects } from "../effects.ts";
+import type { Recipient } from "../domain/reader.ts";
 import type { ClaimedDelivery } from "../store/claim-deliveries.ts";
-import type { Store } from "../store/open-store.ts";
 import type { Settlement } from "../store/settle-delivery.ts";
 import { normalizeEmail } from "../text/email-address.ts";
-import type { MessageEncoder } from "./encode-message.ts";
-import type { Outage } from "./outage.ts";
-import { judgeReply } from "./replies.ts";
-import { countsAgainstUs, type DeliverySettings, settleReply } from "./settle-reply.ts";
-import type { Line, Reply, Transport } from "./transport.ts";
+import type { Slot } from "./domain-queues.ts";
+import { heedReply, report } from "./heed-reply.ts";
+import type { SendContext } from "./send-context.ts";
+import { settleReply } from "./settle-reply.ts";
+import type { Line, Reply } from "./transport.ts";
 
-/** The readers' own links. */
-export interface ReaderLinks {
-  leaveUrl(subscriberId: string): string;
-  leaveMailto(subscriberId: string): string;
-}
-
-/** What the lanes of one send share. */
-export interface SendContext {
-  readonly issueId: string;
-  readonly store: Pick<Store, "deliveries" | "subscribers">;
-  readonly transport: Transport;
-  readonly encoder: MessageEncoder;
-  readonly sender: Sender;
-  readonly links: ReaderLinks;
-  readonly settings: DeliverySettings;
-  readonly effects: Pick<Effects, "now" | "random" | "sleep" | "log">;
-  readonly outage: Outage;
-  /** Waits for this message's turn; null where it is at once. */
-  readonly turn: (signal: AbortSignal) => Promise<void> | null;
-  /** Changes where this worker was taken for dead and had to enlist anew. */
-  readonly workerId: () => string;
-  /** Aborted when the send is to stop: what is in hand is finished, nothing more is taken. */
-  readonly signal: AbortSignal;
-  readonly trouble: (text: string) => void;
+/** A delivery in this lane's hand, with the leave to send it. */
+interface Task {
+  readonly delivery: ClaimedDelivery;
+  readonly slot: Slot;
 }
 
 const shortestRest = 5;
@@ -64,11 +42,21 @@ export async function runLane(context: SendContext): Promise<void> {
 }
 
 /** Milliseconds until there may be something to send; null where nothing is left. */
-async function restNeeded({ store, issueId, effects }: SendContext): Promise<number | null> {
+async function restNeeded({
+  store,
+  issueId,
+  effects,
+  queues,
+  transport,
+}: SendContext): Promise<number | null> {
+  if (queues.wait(effects.now()) === 0) return 0;
+  await queues.refresh(effects.now(), effects.now);
+  const wait = queues.wait(effects.now());
+  if (wait === 0) return 0;
   const { nextDueAt, sending } = await store.deliveries.outlook(issueId);
-  if (nextDueAt === null) return sending ? waitForOthers : null;
-  const wait = nextDueAt.getTime() - effects.now().getTime();
-  return wait <= 0 ? 0 : Math.min(Math.max(wait, shortestRest), longestRest);
+  if (nextDueAt === null && !sending) return null;
+  const longest = sending ? Math.max(waitForOthers, 10 * transport.connections) : longestRest;
+  return Math.min(Math.max(wait, shortestRest), longest);
 }
 
 async function sleepThenGiveUp(context: SendContext, milliseconds: number, outage: boolean): Promise<void> {
@@ -80,6 +68,7 @@ async function sleepThenGiveUp(context: SendContext, milliseconds: number, outag
     "given up: the mail server took nothing for too long",
     effects.now(),
   );
+  context.queues.forget();
 }
 
 async function openLine(context: SendContext): Promise<Line | null> {
@@ -91,12 +80,12 @@ async function openLine(context: SendContext): Promise<Line | null> {
 }
 
 async function sendWhileDue(context: SendContext, line: Line): Promise<void> {
-  let delivery = await take(context, line);
-  while (delivery !== null) {
-    const settlement = await deliver(context, line, delivery);
+  let task = await take(context, line);
+  while (task !== null) {
+    const settlement = await deliver(context, line, task);
     // Asked for together, so that one commit holds both.
     const [recorded, next] = await Promise.allSettled([
-      record(context, delivery, settlement),
+      record(context, task, settlement),
       take(context, line),
     ]);
     if (recorded.status === "rejected") {
@@ -104,52 +93,65 @@ async function sendWhileDue(context: SendContext, line: Line): Promise<void> {
       throw recorded.reason;
     }
     if (next.status === "rejected") throw next.reason;
-    delivery = next.value;
+    task = next.value;
   }
 }
 
 /** The next due delivery, or null where there is none, or where none may be sent over this line now. */
-async function take(context: SendContext, line: Line): Promise<ClaimedDelivery | null> {
-  const { effects, outage, signal, store, issueId } = context;
+async function take(context: SendContext, line: Line): Promise<Task | null> {
+  const { effects, outage, signal, store, issueId, queues } = context;
   const may = () => line.open && !signal.aborted && outage.pause(effects.now()) === 0;
-  if (!may()) return null;
-  const turn = context.turn(signal);
-  if (turn !== null) await turn;
-  if (!may()) return null;
-  const [delivery] = await store.deliveries.claim(issueId, context.workerId(), 1, effects.now());
-  return delivery ?? null;
+  for (;;) {
+    const slot = may() ? queues.next(effects.now()) : null;
+    if (slot === null) return null;
+    const turn = context.turn(signal);
+    if (turn !== null) await turn;
+    if (!may()) {
+      queues.unused(slot);
+      return null;
+    }
+    const [delivery] = await store.deliveries.claim(
+      issueId,
+      context.workerId(),
+      1,
+      effects.now(),
+      slot.domain,
+    );
+    if (delivery !== undefined) return { delivery, slot };
+    queues.none(slot);
+  }
 }
 
-async function record(
-  { store, effects }: SendContext,
-  delivery: ClaimedDelivery,
-  settlement: Settlement,
-): Promise<void> {
-  if (await store.deliveries.settle(delivery, settlement, effects.now())) return;
-  effects.log.warn("an answer came too late: the delivery is in other hands", {
-    delivery: delivery.messageId,
-  });
-}
-
-function release(context: SendContext, delivery: ClaimedDelivery, reply: string): Promise<void> {
-  return record(context, delivery, { state: "released", reply });
-}
-
-async function deliver(context: SendContext, line: Line, delivery: ClaimedDelivery): Promise<Settlement> {
-  const { effects, outage, settings } = context;
-  const reply = await sendOne(context, line, delivery).catch(async (error: unknown) => {
-    // A fault of ours, before anything was sent: the send stops, and this reader loses nothing by it.
-    await release(context, delivery, String(error));
-    throw error;
-  });
+async function record(context: SendContext, { delivery, slot }: Task, settlement: Settlement): Promise<void> {
+  const { store, effects, queues } = context;
   const now = effects.now();
-  const outcome = judgeReply(reply);
-  if (outcome === "accepted") outage.accepted(now);
-  else report(context, reply);
-  const aboutUs = outcome === "ours" || (countsAgainstUs(outcome) && outage.strike(now));
-  if (outcome === "ours") outage.begin(now);
-  if (outcome === "no-such-mailbox") await suppress(context, delivery.subscriberId, now);
-  return settleReply(delivery, reply, aboutUs, settings, now, effects.random);
+  if (!(await store.deliveries.settle(delivery, settlement, now)))
+    effects.log.warn("an answer came too late: the delivery is in other hands", {
+      delivery: delivery.messageId,
+    });
+  else if (settlement.state === "pending") queues.returned(slot.domain, settlement.dueAt);
+  else if (settlement.state === "released") queues.returned(slot.domain, now);
+}
+
+function release(context: SendContext, task: Task, reply: string): Promise<void> {
+  context.queues.ended(task.slot);
+  return record(context, task, { state: "released", reply });
+}
+
+async function deliver(context: SendContext, line: Line, task: Task): Promise<Settlement> {
+  const { effects, settings, queues } = context;
+  const { delivery, slot } = task;
+  let reply: Reply;
+  try {
+    reply = await sendOne(context, line, delivery);
+  } catch (error) {
+    // A fault of ours, before anything was sent: the send stops, and this reader loses nothing by it.
+    await release(context, task, String(error));
+    throw error;
+  }
+  const aboutUs = await heedReply(context, slot, delivery, reply);
+  queues.ended(slot);
+  return settleReply(delivery, reply, aboutUs, settings, effects.now(), effects.random);
 }
 
 async function sendOne(context: SendContext, line: Line, delivery: ClaimedDelivery): Promise<Reply> {
@@ -165,19 +167,4 @@ async function sendOne(context: SendContext, line: Line, delivery: ClaimedDelive
     return { phase: "recipient", code: 553, enhanced: null, text: "not sent: this is not one plain address" };
   const message = await context.encoder.encode(recipient, delivery.firstTriedAt);
   return line.send({ from: context.sender.from.address, to: delivery.email }, message);
-}
-
-/** The mailbox is not there: no later issue is sent to it either. Who has left meanwhile has left. */
-async function suppress({ store }: SendContext, subscriberId: string, now: Date): Promise<void> {
-  await store.subscribers.change(subscriberId, ["active"], "suppressed", now);
-}
-
-function report({ trouble, effects, issueId }: SendContext, reply: Reply): void {
-  trouble(reply.text);
-  if (judgeReply(reply) !== "ours") return;
-  effects.log.error("sending pauses: the mail server or our account is in trouble", {
-    issue: issueId,
-    phase: reply.phase,
-    reply: reply.text,
-  });
 }

@@ -3,7 +3,7 @@ import type { Effects } from "../effects.ts";
 import type { SendPlan } from "../store/begin-send.ts";
 import type { Store } from "../store/open-store.ts";
 import type { DkimKey } from "./dkim-key.ts";
-import type { ReaderLinks } from "./send-lane.ts";
+import type { ReaderLinks } from "./send-context.ts";
 import type { SendProgress } from "./send-progress.ts";
 import type { DeliverySettings } from "./settle-reply.ts";
 import type { Transport } from "./transport.ts";
@@ -16,7 +16,7 @@ export interface SendSettings extends DeliverySettings {
 
 export interface SendOrder {
   readonly issueId: string;
-  readonly store: Pick<Store, "articles" | "issues" | "deliveries" | "subscribers">;
+  readonly store: Pick<Store, "articles" | "issues" | "deliveries" | "subscribers" | "providerPauses">;
   readonly transport: Transport;
   readonly sender: Sender;
   readonly links: ReaderLinks;

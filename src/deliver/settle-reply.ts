@@ -1,10 +1,11 @@
 import type { ClaimedDelivery } from "../store/claim-deliveries.ts";
 import type { Settlement } from "../store/settle-delivery.ts";
+import type { ProviderSettings } from "./provider-limits.ts";
 import { judgeReply, type Outcome } from "./replies.ts";
 import { retryDelay } from "./retry-delay.ts";
 import type { Reply } from "./transport.ts";
 
-export interface DeliverySettings {
+export interface DeliverySettings extends ProviderSettings {
   /** First wait after passing trouble, in milliseconds; the waits grow. */
   readonly retryAfter: number;
   /** After this long in passing trouble a delivery is expired, in milliseconds. */

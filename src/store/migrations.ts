@@ -205,6 +205,7 @@ const deliveryDomains: Migration = {
       .createTable("provider_pauses")
       .addColumn("provider", "text", (c) => c.primaryKey())
       .addColumn("pauses", "integer", (c) => c.notNull())
+      .addColumn("since", "bigint", (c) => c.notNull())
       .addColumn("until", "bigint", (c) => c.notNull())
       .execute();
   },

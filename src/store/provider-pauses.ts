@@ -1,10 +1,11 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "./tables.ts";
 
-/** Until when nothing goes to a provider, and how many pauses there were in a row. */
+/** Until when nothing goes to a provider, since when nothing was accepted, and how many pauses there were in a row. */
 export interface ProviderPause {
   readonly provider: string;
   readonly pauses: number;
+  readonly since: Date;
   readonly until: Date;
 }
 
@@ -18,10 +19,14 @@ export function providerPauseStore(db: Kysely<Tables>): ProviderPauseStore {
   return {
     async list() {
       const rows = await db.selectFrom("provider_pauses").selectAll().where("pauses", ">", 0).execute();
-      return rows.map((row) => ({ ...row, until: new Date(row.until) }));
+      return rows.map((row) => ({
+        ...row,
+        since: new Date(row.since),
+        until: new Date(row.until),
+      }));
     },
-    async save({ provider, pauses, until }) {
-      const values = { pauses, until: until.getTime() };
+    async save({ provider, pauses, since, until }) {
+      const values = { pauses, since: since.getTime(), until: until.getTime() };
       await db
         .insertInto("provider_pauses")
         .values({ provider, ...values })

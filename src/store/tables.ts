@@ -135,6 +135,8 @@ export interface ProviderPausesTable {
   provider: string;
   /** How often in a row; 0 where the last one is over and all is well. */
   pauses: number;
+  /** When the trouble began. */
+  since: number;
   until: number;
 }
 

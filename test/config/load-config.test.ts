@@ -42,7 +42,13 @@ describe("what is left out", () => {
     });
     expect(config.fetch).toEqual({ allowPrivate: [], timeout: 15_000, maxBytes: 5_000_000, atOnce: 20 });
     expect(config.web).toEqual({ port: 4000, host: "127.0.0.1" });
-    expect(config.delivery).toEqual({ retryAfter: 300_000, giveUpAfter: 86_400_000, uncertain: "resend" });
+    expect(config.delivery).toEqual({
+      retryAfter: 300_000,
+      giveUpAfter: 86_400_000,
+      uncertain: "resend",
+      perDomain: { connections: 20 },
+      domains: [],
+    });
     expect(config.sections[0]).toMatchObject({ limit: 5, min: 1 });
   });
 

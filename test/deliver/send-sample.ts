@@ -23,6 +23,8 @@ const quick: SendSettings = {
   retryAfter: 20,
   giveUpAfter: 5_000,
   uncertain: "resend",
+  perDomain: { connections: 20, perSecond: null, perHour: null },
+  domains: [],
   perSecond: null,
   dkim: null,
 };

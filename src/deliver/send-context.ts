@@ -1,0 +1,37 @@
+import type { Sender } from "../domain/reader.ts";
+import type { Effects } from "../effects.ts";
+import type { Store } from "../store/open-store.ts";
+import type { DomainQueues } from "./domain-queues.ts";
+import type { MessageEncoder } from "./encode-message.ts";
+import type { Outage } from "./outage.ts";
+import type { ProviderGates } from "./provider-gates.ts";
+import type { DeliverySettings } from "./settle-reply.ts";
+import type { Transport } from "./transport.ts";
+
+/** The readers' own links. */
+export interface ReaderLinks {
+  leaveUrl(subscriberId: string): string;
+  leaveMailto(subscriberId: string): string;
+}
+
+/** What the lanes of one send share. */
+export interface SendContext {
+  readonly issueId: string;
+  readonly store: Pick<Store, "deliveries" | "subscribers">;
+  readonly transport: Transport;
+  readonly encoder: MessageEncoder;
+  readonly sender: Sender;
+  readonly links: ReaderLinks;
+  readonly settings: DeliverySettings;
+  readonly effects: Pick<Effects, "now" | "random" | "sleep" | "log">;
+  readonly outage: Outage;
+  readonly queues: DomainQueues;
+  readonly gates: ProviderGates;
+  /** Waits for this message's turn; null where it is at once. */
+  readonly turn: (signal: AbortSignal) => Promise<void> | null;
+  /** Changes where this worker was taken for dead and had to enlist anew. */
+  readonly workerId: () => string;
+  /** Aborted when the send is to stop: what is in hand is finished, nothing more is taken. */
+  readonly signal: AbortSignal;
+  readonly trouble: (text: string) => void;
+}
