@@ -11,7 +11,7 @@ import { renderIssue } from "../src/render/render-issue.ts";
 import { renderMail } from "../src/render/render-mail.ts";
 import { loadTheme, type Theme } from "../src/render/theme.ts";
 import { launchBrowser } from "../test/browser.ts";
-import { modes, open, widths } from "./gallery/shoot.ts";
+import { type Mode, modes, open, widths } from "./gallery/shoot.ts";
 
 interface Sheet {
   readonly title: string;
@@ -55,7 +55,7 @@ async function sheetsOf({ daily, plain }: { daily: Theme; plain: Theme }): Promi
   };
   return [
     ...(await Promise.all(names.map((sample) => sheet("daily", sample, daily)))),
-    await sheet("plain", "full", plain),
+    ...(await Promise.all(names.map((sample) => sheet("plain", sample, plain)))),
     ...(await mailSheets(daily)),
   ];
 }
@@ -77,13 +77,32 @@ async function mailSheets(theme: Theme): Promise<Sheet[]> {
 async function shoot(by: Browser, { name, html }: Sheet, out: string): Promise<void> {
   for (const width of widths)
     for (const mode of modes) {
-      const page = await open(by, html, width, mode);
-      const whole = await page.evaluate<number>("document.documentElement.scrollHeight");
-      const clip = { x: 0, y: 0, width, height: Math.min(whole, tallest) };
-      await page.screenshot({ path: join(out, `${name}-${width}-${mode}.png`), fullPage: true, clip });
-      await page.close();
+      const path = join(out, `${name}-${width}-${mode}.png`);
+      // A browser on a busy machine sometimes can't draw ("Unable to capture screenshot"), and then can.
+      for (let attempt = 1; ; attempt += 1)
+        try {
+          await shootOnce(by, html, { width, mode, path });
+          break;
+        } catch (error) {
+          if (attempt === 4) throw error;
+        }
     }
   console.log(name);
+}
+
+async function shootOnce(
+  by: Browser,
+  html: string,
+  { width, mode, path }: { readonly width: number; readonly mode: Mode; readonly path: string },
+): Promise<void> {
+  const page = await open(by, html, width, mode);
+  try {
+    const whole = await page.evaluate<number>("document.documentElement.scrollHeight");
+    const clip = { x: 0, y: 0, width, height: Math.min(whole, tallest) };
+    await page.screenshot({ path, fullPage: true, clip });
+  } finally {
+    await page.close();
+  }
 }
 
 function indexOf(all: readonly Sheet[]): string {

@@ -23,6 +23,8 @@ export function viewIssue(issue: Issue, reader: Readonly<Record<ReaderValue, str
     brand: viewBrand(publication.brand ?? {}, direction),
     number: issue.number,
     slot: issue.slot,
+    /** Its page in the archive. */
+    webUrl: pageOf(issue.id, publication.url),
     subject: print(issue.subject),
     preheader: print(issue.preheader),
     /** To read it, at least one. */
@@ -33,7 +35,7 @@ export function viewIssue(issue: Issue, reader: Readonly<Record<ReaderValue, str
     /** What is in it, in one line: a sponsor is no content. */
     contents: issue.sections
       .filter(({ kind }) => kind !== "sponsor")
-      .map(({ title, items }) => ({ title: print(title), count: items.length })),
+      .map(({ title, items }, index) => ({ title: print(title), count: items.length, first: index === 0 })),
     reader,
   };
 }
@@ -113,7 +115,11 @@ function viewStory(story: Story, print: (value: string) => string) {
 function viewUpdate({ update }: Story, publicationUrl: string) {
   if (update == null) return null;
   const { issueId, number, date } = update;
-  return { number, date, url: `${publicationUrl.replace(/\/+$/, "")}/issues/${issueId}` };
+  return { number, date, url: pageOf(issueId, publicationUrl) };
+}
+
+function pageOf(issueId: string, publicationUrl: string): string {
+  return `${publicationUrl.replace(/\/+$/, "")}/issues/${issueId}`;
 }
 
 /** Pictures come by https only: mail clients show no others, or warn of them. */

@@ -17,12 +17,16 @@ export type ReaderMail =
       readonly sections: readonly string[] | null;
     };
 
-/** To the operator, in English. */
+/** What became of an issue that needs a person. */
+export type AlertEvent = "held" | "skipped" | "failed" | "paused";
+
+/** To the operator, in the publication's language but for what Briefing says everywhere: `value` and `cure` are English. */
 export interface AlertMail {
   readonly kind: "alert";
-  /** Goes on after the publication's name: "the issue of 07:00 is held". */
-  readonly headline: string;
-  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  readonly event: AlertEvent;
+  /** Of the issue, ISO 8601. */
+  readonly slot: string;
+  readonly facts: readonly { readonly name: "issue" | "check" | "place" | "cause"; readonly value: string }[];
   readonly cure: string;
   readonly url: string | null;
 }

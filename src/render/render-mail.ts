@@ -6,7 +6,7 @@ import type { Theme } from "./theme.ts";
 import { tidyLines } from "./tidy-lines.ts";
 import { viewMail } from "./view-mail.ts";
 
-/** Longer ones are cut by every mailbox; an alert's headline may come from an error. */
+/** Longer ones are cut by every mailbox. */
 const longestSubject = 150;
 
 /**

@@ -1,16 +1,18 @@
-import type { AlertMail, Mail, MailContext, ReaderMail } from "./mail.ts";
+import { formatMoment } from "./format-moment.ts";
+import type { AlertEvent, AlertMail, Mail, MailContext, ReaderMail } from "./mail.ts";
 import { directionOf, printable } from "./printable.ts";
 import { viewBrand } from "./view-brand.ts";
 import { fillWord, findWord, type Words } from "./words.ts";
 
 /** What templates see of a service mail; `title` is its subject as well. What a mail has not is null. */
 export function viewMail(mail: Mail, context: MailContext, words: Words) {
-  const frame = viewFrame(mail.kind === "alert" ? "en" : context.publication.language, context);
+  const frame = viewFrame(context);
   const own = mail.kind === "alert" ? viewAlert(mail, frame, words) : viewReaderMail(mail, frame, words);
   return { ...frame, ...own };
 }
 
-function viewFrame(language: string, { publication, at }: MailContext) {
+function viewFrame({ publication, at }: MailContext) {
+  const { language } = publication;
   const direction = directionOf(language);
   return {
     language,
@@ -19,7 +21,6 @@ function viewFrame(language: string, { publication, at }: MailContext) {
     end: direction === "rtl" ? "left" : "right",
     publication: {
       ...publication,
-      language,
       name: printable(publication.name, direction),
       address: printable(publication.address, direction),
     },
@@ -51,11 +52,11 @@ function viewReaderMail(mail: ReaderMail, { language, direction, publication }: 
 
 function viewAlert(mail: AlertMail, { language, direction, publication }: Frame, words: Words) {
   const print = (value: string) => printable(value, direction);
-  const values = { name: publication.name, headline: print(mail.headline) };
-  const say = (key: string) => sayIn(words, language, key, values);
-  const title = say("alertTitle");
+  const slot = formatMoment(publication, mail.slot, { dateStyle: "medium", timeStyle: "short" });
+  const say = (key: string, values = {}) =>
+    sayIn(words, language, key, { name: publication.name, ...values });
   return {
-    title,
+    title: say("alertTitle", { headline: say(eventWords[mail.event], { slot }) }),
     lead: say("alertLead"),
     action: say("alertAction"),
     note: null,
@@ -63,10 +64,23 @@ function viewAlert(mail: AlertMail, { language, direction, publication }: Frame,
     url: mail.url,
     leaveUrl: null,
     sections: null,
-    facts: mail.facts.map(({ name, value }) => ({ name: print(name), value: print(value) })),
+    facts: mail.facts.map(({ name, value }) => ({ name: say(factWords[name]), value: print(value) })),
     cure: print(mail.cure),
   };
 }
+
+const eventWords = {
+  held: "alertHeld",
+  skipped: "alertSkipped",
+  failed: "alertFailed",
+  paused: "alertPaused",
+} as const satisfies Record<AlertEvent, string>;
+const factWords = {
+  issue: "alertIssue",
+  check: "alertCheck",
+  place: "alertPlace",
+  cause: "alertCause",
+} as const satisfies Record<AlertMail["facts"][number]["name"], string>;
 
 function sayIn(
   words: Words,

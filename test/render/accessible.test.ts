@@ -9,6 +9,7 @@ import { renderMail } from "../../src/render/render-mail.ts";
 import { fromRoot, mailNames, readMailSample, readSample, sampleNames } from "./sample-issues.ts";
 
 const theme = await loadTheme([fromRoot("templates/daily")]);
+const plain = await loadTheme([fromRoot("templates/daily"), fromRoot("templates/plain")]);
 const browser = await launchBrowser();
 afterAll(() => browser.close());
 
@@ -30,6 +31,7 @@ const renderings: [name: string, rendering: Promise<{ readonly html: string }>][
     name,
     renderIssue(readSample(name), theme),
   ]),
+  ["full in the theme plain", renderIssue(readSample("full"), plain)],
   ...mailNames.map((name): [string, Promise<{ readonly html: string }>] => {
     const { mail, context } = readMailSample(name);
     return [`mails/${name}`, renderMail(mail, context, theme)];
@@ -74,6 +76,7 @@ describe.each(renderings)("the sample %s", (_name, rendering) => {
     const page = await browser.newPage({ viewport: { width: 375, height: 800 } });
     await page.route("**/*", (route) => route.abort());
     await page.setContent((await rendering).html);
+    // 200 % zoom of a window of 640 pixels is one of 320.
     for (const width of [320, 375, 700]) {
       await page.setViewportSize({ width, height: 800 });
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);

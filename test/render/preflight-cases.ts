@@ -222,11 +222,7 @@ export const cases: Readonly<Record<CheckName, readonly [fires: Flight, place: R
       /light mode/,
       add(`<p style="color:#949494;font-size:24px">Pale</p>`),
     ],
-    [
-      html(".name, .summary", ".nome, .summary"),
-      /dark mode, .*\.name/,
-      html(".name, .summary", "h1.name, .summary"),
-    ],
+    [html(".name, .day", ".nome, .day"), /dark mode, .*\.name/, html(".name, .day", "h1.name, .day")],
     [
       html(
         `.paper, .paper > table { background-color: #1a1e24 !important`,

@@ -70,7 +70,7 @@ test.each(languages)("every word that a reader gets to see is there in %s", (lan
         string,
         string
       >,
-    ).filter(([key]) => !key.startsWith("alert"));
+    );
   const places = (word: string) => (word.match(/\{\w+\}/g) ?? []).toSorted();
   const own = new Map(wordsIn(language));
   const missing = wordsIn("en").filter(
@@ -89,14 +89,25 @@ test("a mail in a right-to-left language runs so, with the address set apart", a
   expect(text).toContain("\u2068mara@readers.example\u2069");
 });
 
+test("an alert is in the publication's language, and marks what Briefing says in English", async () => {
+  const { mail, context } = readMailSample("alert");
+  const publication = { ...context.publication, language: "ar" };
+  const { html, text, subject } = await renderMail(mail, { ...context, publication }, theme);
+  expect(subject).toMatch(/عدد .*موقوف/);
+  expect(html).toContain('<html lang="ar" dir="rtl"');
+  expect(html.match(/lang="en"/g)).toHaveLength((mail as Extract<Mail, { kind: "alert" }>).facts.length + 1);
+  expect(text).toContain("ما ينبغي فعله");
+  expect(text).not.toContain("What to do");
+});
+
 test("what a reader typed or an error said becomes neither markup nor a header nor a placeholder", async () => {
   const { mail, context } = readMailSample("alert");
   const nasty = "<script>x()</script>\r\nBcc: a@b.example {{7*7}} *|NAME|*";
   const { subject, html, text } = await renderMail(
     {
       ...(mail as Extract<Mail, { kind: "alert" }>),
-      headline: nasty,
-      facts: [{ name: nasty, value: nasty }],
+      facts: [{ name: "cause", value: nasty }],
+      cure: nasty,
     },
     context,
     theme,

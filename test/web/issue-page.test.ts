@@ -106,11 +106,12 @@ describe("the page of an issue", () => {
     expect(headers.get("set-cookie")).toBeNull();
   });
 
-  test("is where an update links to", () => {
+  test("is where an update links to, and the foot of the issue itself", () => {
     const links = [...rendered.html.matchAll(/href="([^"]+\/issues\/[^"]+)"/g)].map(([, href]) => href);
     expect(links).toEqual([
       "https://briefing.news.example/issues/2026-11-23T0700",
       "https://briefing.news.example/issues/2026-11-17T0700",
+      "https://briefing.news.example/issues/2026-11-24T0700",
     ]);
   });
 });
