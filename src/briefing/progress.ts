@@ -1,4 +1,4 @@
-export type Stage = "fetch" | "choose" | "pages" | "summaries" | "render" | "send";
+export type Stage = "rehearse" | "fetch" | "choose" | "pages" | "summaries" | "render" | "send";
 
 /** Tells how far a stage is; `total` is null where nobody can know. Called often: it must be cheap. */
 export type OnProgress = (event: {

@@ -8,6 +8,7 @@ import { addFeeds } from "./feeds.ts";
 import { addInit } from "./init.ts";
 import { addPreview } from "./preview.ts";
 import { explainError } from "./explain-error.ts";
+import { addRehearse } from "./rehearse.ts";
 import { addSend } from "./send.ts";
 import { addSettle } from "./settle.ts";
 import { addStart } from "./start.ts";
@@ -38,6 +39,7 @@ for (const add of [
   addPreview,
   addExplain,
   addSend,
+  addRehearse,
   addStart,
   addStatus,
   addSettle,

@@ -8,6 +8,7 @@ const titles: Readonly<Record<Stage, string>> = {
   summaries: "Writing summaries",
   render: "Rendering",
   send: "Sending",
+  rehearse: "Rehearsing",
 };
 
 /** Shows how far the work is: a bar for each stage in a terminal, a plain line at each stage's begin and end elsewhere. */

@@ -19,6 +19,7 @@ const commands = [
   "start",
   "status",
   "settle",
+  "rehearse",
   "subscribers import",
   "feeds import",
 ];
