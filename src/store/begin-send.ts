@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { SubscriberState } from "../domain/reader.ts";
 import { domainOf } from "./domain-of.ts";
+import { isOnPostgres } from "./is-postgres.ts";
 import type { Tables } from "./tables.ts";
 
 /** An article that an issue tells, so that no later issue tells it again. */
@@ -29,7 +30,7 @@ export async function beginSend(
   messageIds: { readonly prefix: string; readonly suffix: string },
   now: Date,
 ): Promise<SendPlan> {
-  return db.transaction().execute(async (tx) => {
+  const begin = async (tx: Transaction<Tables>) => {
     const { numUpdatedRows } = await tx
       .updateTable("issues")
       .set({ state: "sending", started_at: now.getTime() })
@@ -39,8 +40,26 @@ export async function beginSend(
     if (numUpdatedRows === 0n) return begunBefore(tx, issueId);
     await recordTold(tx, issueId, told);
     await insertDeliveries(tx, issueId, messageIds, now);
+    await freshenStatistics(tx);
     return savePlan(tx, issueId);
+  };
+  // What is counted is what was frozen: nobody joins or leaves between the two.
+  const once = () => db.transaction().setIsolationLevel("repeatable read").execute(begin);
+  return once().catch((error: unknown) => {
+    // Another process began it at the same moment; then its plan is the one.
+    if (isConflict(error)) return once();
+    throw error;
   });
+}
+
+/** PostgreSQL plans by what it knows of a table, and of this one it knows that it was empty a moment ago. */
+async function freshenStatistics(tx: Transaction<Tables>): Promise<void> {
+  if (isOnPostgres(tx)) await sql`analyze deliveries, subscribers`.execute(tx);
+}
+
+/** SQLSTATE 40001: serialization failure; 40P01: deadlock. */
+function isConflict(error: unknown): boolean {
+  return error instanceof Error && ["40001", "40P01"].includes((error as { code?: string }).code ?? "");
 }
 
 export async function readPlan(db: Kysely<Tables>, issueId: string): Promise<SendPlan | null> {

@@ -46,6 +46,7 @@ export async function listQueues(db: Kysely<Tables>, issueId: string): Promise<D
     .where("issue_id", "=", issueId)
     .where("state", "=", sql.lit("pending"))
     .groupBy("domain")
+    .orderBy("domain")
     .execute();
   return found.map((row) => ({
     domain: row.domain,

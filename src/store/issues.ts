@@ -118,28 +118,30 @@ async function saveBuild(
   issue: Issue,
   rendered: RenderedIssue,
   report: Report,
-  at: Date,
+  builtAt: Date,
 ): Promise<StoredIssue> {
-  const slot = new Date(issue.slot).getTime();
   const row: IssuesTable = {
     id: issue.id,
-    slot,
+    slot: new Date(issue.slot).getTime(),
     number: issue.number,
     state: "built",
     issue: JSON.stringify(issue),
     rendered: JSON.stringify(rendered),
     report: JSON.stringify(report),
-    built_at: at.getTime(),
+    built_at: builtAt.getTime(),
     started_at: null,
     finished_at: null,
   };
-  return db.transaction().execute(async (tx) => {
-    const known = await tx.selectFrom("issues").selectAll().where("slot", "=", slot).executeTakeFirst();
-    if (known !== undefined && frozen.includes(known.state)) return toStored(known);
-    if (known !== undefined) await tx.deleteFrom("issues").where("slot", "=", slot).execute();
-    await tx.insertInto("issues").values(row).execute();
-    return toStored(row);
-  });
+  // One statement: between looking and writing, another process may begin the send.
+  const { slot: at, ...said } = row;
+  const saved = await db
+    .insertInto("issues")
+    .values(row)
+    .onConflict((c) => c.column("slot").doUpdateSet(said).where("issues.state", "=", "built"))
+    .returningAll()
+    .executeTakeFirst();
+  if (saved !== undefined) return toStored(saved);
+  return toStored(await db.selectFrom("issues").selectAll().where("slot", "=", at).executeTakeFirstOrThrow());
 }
 
 function toStored(row: Selectable<IssuesTable>): StoredIssue {

@@ -70,30 +70,38 @@ async function erase(tx: Transaction<Tables>, id: string): Promise<boolean> {
   return numDeletedRows > 0n;
 }
 
+/** Rows of one statement: far from the least limit of parameters, SQLite's 32,766. */
+const rowsAtOnce = 500;
+
 async function add(db: Kysely<Tables>, subscribers: readonly Subscriber[]): Promise<number> {
+  if (subscribers.length === 0) return 0;
   return db.transaction().execute(async (tx) => {
     let fresh = 0;
-    for (const subscriber of subscribers) {
+    for (let at = 0; at < subscribers.length; at += rowsAtOnce) {
       const added = await tx
         .insertInto("subscribers")
-        .values({
-          id: subscriber.id,
-          email: subscriber.email,
-          name: subscriber.name,
-          state: subscriber.state,
-          timezone: subscriber.timezone,
-          sections: subscriber.sections === null ? null : JSON.stringify(subscriber.sections),
-          consent: subscriber.consent,
-          created_at: subscriber.createdAt.getTime(),
-          changed_at: subscriber.changedAt.getTime(),
-        })
+        .values(subscribers.slice(at, at + rowsAtOnce).map(toRow))
         .onConflict((c) => c.column("email").doNothing())
         .returning("id")
-        .executeTakeFirst();
-      if (added !== undefined) fresh += 1;
+        .execute();
+      fresh += added.length;
     }
     return fresh;
   });
+}
+
+function toRow(subscriber: Subscriber): SubscribersTable {
+  return {
+    id: subscriber.id,
+    email: subscriber.email,
+    name: subscriber.name,
+    state: subscriber.state,
+    timezone: subscriber.timezone,
+    sections: subscriber.sections === null ? null : JSON.stringify(subscriber.sections),
+    consent: subscriber.consent,
+    created_at: subscriber.createdAt.getTime(),
+    changed_at: subscriber.changedAt.getTime(),
+  };
 }
 
 function toSubscriber(row: Selectable<SubscribersTable>): Subscriber {
