@@ -5,7 +5,8 @@
 //   npm run eval -- all DIR        DIR: a folder that holds feeds/ and eval/
 import { join } from "node:path";
 import { evalFeeds } from "./eval-feeds.ts";
-import { evalMoves, evalStories, evalSummaries } from "./eval-text.ts";
+import { evalSummaries } from "./eval-summaries.ts";
+import { evalMoves, evalStories } from "./eval-text.ts";
 
 const evals: Readonly<Record<string, (dir: string) => void>> = {
   feeds: (dir) => console.log(evalFeeds(dir).output),

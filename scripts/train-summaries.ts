@@ -11,7 +11,9 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { candidateSentences, type CandidateSentence } from "../src/summarise/candidate-sentences.ts";
 import { chooseSentences } from "../src/summarise/choose-sentences.ts";
+import { numberTerms, type NumberedTerms } from "../src/summarise/number-terms.ts";
 import { sentenceFeatureNames, sentenceFeatures } from "../src/summarise/sentence-features.ts";
+import { mostSentences } from "../src/summarise/summarize.ts";
 
 interface Labelled {
   readonly id: string;
@@ -27,7 +29,8 @@ interface Rouge {
 interface Example {
   readonly article: Labelled;
   readonly sentences: readonly CandidateSentence[];
-  readonly features: readonly Float64Array[];
+  readonly terms: NumberedTerms;
+  readonly features: readonly (readonly number[])[];
   readonly worth: readonly number[];
 }
 
@@ -44,14 +47,15 @@ const examples = readFileSync(join(dir, "summaries/cnndm.jsonl"), "utf8")
   .map((line) => example(JSON.parse(line) as Labelled));
 
 function example(article: Labelled): Example {
-  const sentences = candidateSentences(article.title ?? "", article.text);
-  const features = sentenceFeatures(article.title ?? "", sentences);
+  const sentences = candidateSentences(article.title ?? "", article.text, mostSentences);
+  const terms = numberTerms(article.title ?? "", sentences);
+  const features = sentenceFeatures(sentences, terms);
   const reference = rouge.tokens(article.reference);
   const worth = sentences.map(({ text }) => {
     const tokens = rouge.tokens(text);
     return (rouge.rougeN(tokens, reference, 1).p + 3 * rouge.rougeN(tokens, reference, 2).p) / 2;
   });
-  return { article, sentences, features, worth };
+  return { article, sentences, terms, features, worth };
 }
 
 /** Weights w that make (XᵀX + penalty) w = Xᵀy, by elimination. */
@@ -83,14 +87,14 @@ function score(
   maxWords: number,
 ): [number, number, number] {
   const sums: [number, number, number] = [0, 0, 0];
-  for (const { article, sentences, features } of of) {
+  for (const { article, sentences, terms, features } of of) {
     const values = features.map((x) =>
       Math.max(
         0.01,
         x.reduce((sum, value, k) => sum + value * weights[k]!, 0),
       ),
     );
-    const chosen = chooseSentences(sentences, values, { sentences: 12, maxWords });
+    const chosen = chooseSentences(sentences, terms, values, { sentences: 12, maxWords });
     const summary = rouge.tokens(rouge.limitWords(chosen.map(({ text }) => text).join(" "), words));
     const reference = rouge.tokens(article.reference);
     sums[0] += rouge.rougeN(summary, reference, 1).f;

@@ -1,8 +1,6 @@
-import { datelineLength, glueLength, isFurniture } from "../text/furniture.ts";
-import { splitSentences } from "../text/split-sentences.ts";
-import { stem } from "../text/stem.ts";
-import { stopWords } from "../text/stop-words.ts";
-import { comparableWords, countWords } from "../text/words.ts";
+import { furnitureLength, isFurniture } from "../text/furniture.ts";
+import { eachSentence } from "../text/split-sentences.ts";
+import { readWords } from "./read-words.ts";
 
 /** A sentence that may stand in a summary. */
 export interface CandidateSentence {
@@ -23,52 +21,45 @@ const longestText = 40_000;
 /** A "sentence" longer than this is a list, a table or broken mark-up. */
 const longestSentence = 1200;
 
-/** The real sentences of a text, without furniture, repeats of the title and repeats of each other. */
-export function candidateSentences(title: string, text: string): CandidateSentence[] {
-  const head = text.slice(0, longestText);
-  const seen = new Set([...repeatKeys(title)]);
+/**
+ * The real sentences of a text, without furniture, repeats of the title and repeats of each other.
+ * @param most reads no further when it has so many
+ */
+export function candidateSentences(title: string, text: string, most = Infinity): CandidateSentence[] {
+  const head = text.length > longestText ? text.slice(0, longestText) : text;
+  const titled = readWords(title);
+  const repeatsTitle = titleJudge(titled.terms);
+  const seen = new Set([titled.key]);
   const sentences: CandidateSentence[] = [];
-  for (const { start: from, end } of splitSentences(head)) {
+  let order = 0;
+  for (const { start: from, end } of eachSentence(head)) {
+    if (sentences.length >= most) break;
     if (end - from > longestSentence || (end === longestText && text.length > longestText)) continue;
-    const start = from + datelineLength(head.slice(from, end)) + glueLength(head.slice(from, end));
+    const start = from + furnitureLength(head.slice(from, end));
     const sentence = head.slice(start, end);
     if (isFurniture(sentence) || !/\p{L}{2}/u.test(sentence)) continue;
-    const keys = repeatKeys(sentence);
-    if (keys.length > 0 && keys.every((key) => seen.has(key))) continue;
-    for (const key of keys) seen.add(key);
-    const terms = contentTerms(sentence);
-    sentences.push({
-      text: sentence,
-      start,
-      end,
-      order: sentences.length,
-      whole: isWhole(sentence),
-      words: countWords(sentence),
-      terms,
-    });
+    const { words, key, terms } = readWords(sentence);
+    if (key !== "" && seen.has(key)) continue;
+    seen.add(key);
+    const place = order++;
+    if (repeatsTitle(terms)) continue;
+    sentences.push({ text: sentence, start, end, order: place, whole: isWhole(sentence), words, terms });
   }
-  return sentences.filter((sentence) => !repeatsTitle(sentence.terms, title));
+  return sentences;
 }
 
-/** One key for the whole sentence: a sentence that stands twice is kept once. */
-function repeatKeys(sentence: string): string[] {
-  const key = comparableWords(sentence).join(" ");
-  return key === "" ? [] : [key];
-}
+export const contentTerms = (text: string): readonly string[] => readWords(text).terms;
 
-export function contentTerms(text: string): string[] {
-  return comparableWords(text)
-    .filter((word) => !stopWords.has(word) && (word.length > 1 || /\d/u.test(word)))
-    .map(stem);
-}
-
-/** True if a sentence says no more than the title. */
-function repeatsTitle(terms: readonly string[], title: string): boolean {
-  const said = new Set(contentTerms(title));
-  if (said.size < 2 || terms.length === 0) return false;
-  const fresh = new Set(terms.filter((term) => !said.has(term)));
-  const shared = new Set(terms.filter((term) => said.has(term)));
-  return shared.size >= said.size * 0.7 && fresh.size <= Math.max(1, shared.size * 0.2);
+/** Tells of a sentence's terms whether they say no more than the title's. */
+function titleJudge(titleTerms: readonly string[]): (terms: readonly string[]) => boolean {
+  const said = new Set(titleTerms);
+  return (terms) => {
+    if (said.size < 2 || terms.length < said.size * 0.7) return false;
+    const distinct = new Set(terms);
+    let shared = 0;
+    for (const term of distinct) if (said.has(term)) shared++;
+    return shared >= said.size * 0.7 && distinct.size - shared <= Math.max(1, shared * 0.2);
+  };
 }
 
 function isWhole(sentence: string): boolean {

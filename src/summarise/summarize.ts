@@ -1,10 +1,12 @@
-import { stopWords } from "../text/stop-words.ts";
-import { comparableWords } from "../text/words.ts";
 import { candidateSentences, isCutOff, type CandidateSentence } from "./candidate-sentences.ts";
 import { chooseSentences } from "./choose-sentences.ts";
 import { isDangling } from "./dangling.ts";
+import { numberTerms } from "./number-terms.ts";
 import { sentenceFeatures } from "./sentence-features.ts";
 import { summaryWeights } from "./summary-weights.ts";
+
+/** News is told from its top; what stands below seldom comes into a summary, and would cost most of the time. */
+export const mostSentences = 20;
 
 export interface SummaryLimits {
   /** At most so many sentences. */
@@ -36,16 +38,18 @@ export function summarize(
   { title, text }: { readonly title: string; readonly text: string },
   limits: SummaryLimits,
 ): Summary {
-  const real = candidateSentences(title, text);
+  const real = candidateSentences(title, text, mostSentences);
   const sentences = preferred(real, (sentence) => !isCutOff(sentence.text));
   const words = sentences.reduce((sum, sentence) => sum + sentence.words, 0);
   if (sentences.length <= limits.sentences && words <= limits.maxWords) return summaryOf(text, sentences);
-  const features = isKnownLanguage(text) ? sentenceFeatures(title, sentences) : null;
+  const terms = numberTerms(title, sentences);
+  const features = isKnownLanguage(text, sentences) ? sentenceFeatures(sentences, terms) : null;
   const values = sentences.map((_, i) => (features ? valueOf(features[i]!) : 1 / (i + 2)));
   // A heading or a list item has no full stop, and runs into what follows it.
   const whole = preferred([...sentences.keys()], (i) => sentences[i]!.whole);
   const chosen = chooseSentences(
     whole.map((i) => sentences[i]!),
+    { ...terms, ofSentences: whole.map((i) => terms.ofSentences[i]!) },
     whole.map((i) => values[i]!),
     limits,
   );
@@ -58,7 +62,7 @@ function preferred<T>(of: readonly T[], passes: (one: T) => boolean): T[] {
   return passing.length > 0 ? passing : [...of];
 }
 
-function valueOf(features: Float64Array): number {
+function valueOf(features: readonly number[]): number {
   let sum = 0;
   for (let k = 0; k < summaryWeights.length; k++) sum += summaryWeights[k]! * features[k]!;
   return Math.max(0.01, sum);
@@ -83,8 +87,10 @@ function joint(text: string): string {
 }
 
 /** The weights were trained on English and hold for its neighbours; elsewhere the beginning of the text is the summary. */
-function isKnownLanguage(text: string): boolean {
+function isKnownLanguage(text: string, sentences: readonly CandidateSentence[]): boolean {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text.slice(0, 500))) return true;
-  const words = comparableWords(text.slice(0, 1500));
-  return words.filter((word) => stopWords.has(word)).length >= words.length * 0.15;
+  // In a language whose stop words we know, a good part of the words are such.
+  const words = sentences.reduce((sum, sentence) => sum + sentence.words, 0);
+  const terms = sentences.reduce((sum, sentence) => sum + sentence.terms.length, 0);
+  return terms <= words * 0.85;
 }

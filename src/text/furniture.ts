@@ -47,8 +47,14 @@ const datelineEnd = /\s*[–—]\s*|\s+-{1,2}\s+|(?<=\)|\/):?\s+/gu;
 const datelineWord =
   /^(?:\p{Lu}[\p{Lu}'’-]+|(?:\p{Lu}\.)+|\p{Lu}\p{L}{1,4}\.|\d{1,2}|\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)[.,;]*$/u;
 
-/** How many code units of a sentence's beginning are a dateline: "LONDON (Reuters) - ", "PARIS, Nov. 3 — ". */
-export function datelineLength(sentence: string): number {
+/** How many code units of a sentence's beginning are no part of it: a dateline, and a caption or byline that ran into it. */
+export function furnitureLength(sentence: string): number {
+  return datelineLength(sentence) + glueLength(sentence);
+}
+
+/** "LONDON (Reuters) - ", "PARIS, Nov. 3 — ". */
+function datelineLength(sentence: string): number {
+  if (!/[–—)/]|\s-/u.test(sentence.slice(0, 110))) return 0;
   for (const dash of sentence.slice(0, 110).matchAll(datelineEnd)) {
     const length = dash.index + dash[0].length;
     const place = sentence.slice(0, dash.index);
@@ -69,7 +75,7 @@ const glued: readonly RegExp[] = [
   /^By (?:\p{Lu}[\p{L}.'’-]+ ){2,3}(?=(?:The|A|An|In|On|This|It|After|As|With|When|While|According|Researchers|For|If)\s)/u,
 ];
 
-/** How many code units of a sentence's beginning are a caption or byline that ran into it: "Photo by Jo Doe / The Wire Harbour…". */
+/** "Photo by Jo Doe / The Wire Harbour…". */
 export function glueLength(sentence: string): number {
   for (const pattern of glued) {
     const match = pattern.exec(sentence);

@@ -12,8 +12,10 @@ const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
  * Sentences of a text in any script, as spans without the white space around them. A blank line always ends a
  * sentence; a single line break does not where the line was merely wrapped.
  */
-export function splitSentences(text: string): Span[] {
-  const spans: Span[] = [];
+export const splitSentences = (text: string): Span[] => [...eachSentence(text)];
+
+/** The same one by one, for who may not want all. */
+export function* eachSentence(text: string): Generator<Span, void> {
   for (const block of splitBlocks(text)) {
     let open: Span | null = null;
     for (const { segment, index } of segmenter.segment(unwrap(text.slice(block.start, block.end)))) {
@@ -21,17 +23,14 @@ export function splitSentences(text: string): Span[] {
         start: open?.start ?? block.start + index,
         end: block.start + index + segment.length,
       };
-      open = goesOn(
-        text.slice(span.start, span.end),
-        text.slice(span.end, Math.min(block.end, span.end + 40)),
-      )
-        ? span
-        : null;
-      if (!open) spans.push(span);
+      const rest = text.slice(span.end, Math.min(block.end, span.end + 40));
+      open = goesOn(text.slice(span.start, span.end), rest) ? span : null;
+      if (open) continue;
+      const sentence = trimSpan(text, span);
+      if (sentence.end > sentence.start) yield sentence;
     }
-    if (open) spans.push(open);
+    if (open) yield trimSpan(text, open);
   }
-  return spans.map((span) => trimSpan(text, span)).filter((span) => span.end > span.start);
 }
 
 /** Parts of a text between blank lines, and between lines that were not merely wrapped. */
@@ -48,6 +47,7 @@ function splitBlocks(text: string): Span[] {
 
 /** Turns the line breaks of a wrapped paragraph into spaces, one for one, so that offsets stay. */
 function unwrap(block: string): string {
+  if (!block.includes("\n")) return block;
   return block.replace(/(?<=[^\n.!?:;。！？]{50})\r?\n(?=\S)/gu, (brk) => " ".repeat(brk.length));
 }
 
@@ -56,7 +56,7 @@ function goesOn(sentence: string, rest: string): boolean {
   if (/\n\s*$/u.test(sentence) || rest === "") return false;
   const body = sentence.trimEnd();
   const next = rest.trimStart();
-  const last = /([\p{L}\p{N}.'’]+)\.$/u.exec(body.slice(-40))?.[1] ?? null;
+  const last = wordBeforeStop(body);
   if (last !== null) {
     if (isCompanySuffix(last))
       return !/^(?:The|A|An|In|On|It|But|He|She|They|We|This|That|Its|For|At|As)\b/u.test(next);
@@ -68,6 +68,14 @@ function goesOn(sentence: string, rest: string): boolean {
   }
   if (/[.!?…]["”’»')\]]*$/u.test(body)) return /^[\p{Ll}]/u.test(next) || openQuote(body);
   return false;
+}
+
+/** The word that the last full stop stands behind. */
+function wordBeforeStop(body: string): string | null {
+  if (!body.endsWith(".")) return null;
+  let start = body.length - 1;
+  while (start > 0 && start > body.length - 40 && /[\p{L}\p{N}.'’]/u.test(body[start - 1]!)) start--;
+  return start < body.length - 1 ? body.slice(start, -1) : null;
 }
 
 /** True inside a quotation that is short and not closed yet: 'It is bad. Really bad,' stays one sentence only if cut inside brackets. */
