@@ -44,7 +44,7 @@ Examples:
       const now = new Date();
       if ((await project.store.issues.byId(id)) === null)
         throw new CommandError(`no issue ${id}: \`briefing status\` lists them`, exit.wrongUse);
-      const open = await project.store.deliveries.listUncertain(id, (worker) => isDead(worker, now));
+      const open = await project.store.deliveries.listUncertain(id, (worker) => isDead(worker));
       const chosen = emails === null ? open : open.filter(({ email }) => emails.includes(email));
       const others = await settledOtherwise(project, id, emails, chosen);
       if (decision === null) await show(project, id, chosen, others, options);
@@ -165,7 +165,7 @@ async function decide(
   const { issueId, decision } = order;
   const by = `${userInfo().username}@${hostname()}`;
   const now = new Date();
-  const settled = await store.deliveries.decide({ ...order, by }, (worker) => isDead(worker, now), now);
+  const settled = await store.deliveries.decide({ ...order, by }, (worker) => isDead(worker), now);
   if (settled === null)
     throw new CommandError(
       `issue ${issueId}: it is being sent at this moment, so nothing was changed; wait for the end, or stop it first`,

@@ -18,7 +18,7 @@ export async function keepWorker(order: SendOrder, signal: AbortSignal): Promise
   const resendBelow = settings.uncertain === "resend" ? resendsAfterCrash : 0;
 
   async function enlist(): Promise<string> {
-    const worker = newWorker(effects.newId(), effects.now());
+    const worker = newWorker(effects.newId(), "send", issueId);
     await deliveries.enlist(worker);
     return worker.id;
   }
@@ -27,7 +27,7 @@ export async function keepWorker(order: SendOrder, signal: AbortSignal): Promise
     const now = effects.now();
     const { resent, uncertain } = await deliveries.reclaim(
       issueId,
-      (worker) => isDead(worker, now),
+      (worker) => isDead(worker, watchedFor),
       resendBelow,
       now,
     );
@@ -35,19 +35,25 @@ export async function keepWorker(order: SendOrder, signal: AbortSignal): Promise
       effects.log.warn("a sending process had ended in the middle", { issue: issueId, resent, uncertain });
   }
 
+  /** In beats that came in time: a clock may be set, and a machine may sleep. */
+  let watchedFor = 0;
   let id = await enlist();
   await takeOver();
   const beating = (async () => {
     for (;;) {
+      const before = effects.now().getTime();
       await effects.sleep(beat, signal);
       if (signal.aborted) return;
+      const slept = effects.now().getTime() - before;
+      watchedFor = slept >= 0 && slept < 5 * beat ? watchedFor + beat : 0;
       try {
-        if (!(await deliveries.refresh(id, effects.now()))) {
+        if (!(await deliveries.refresh(id))) {
           endWorker(id);
           id = await enlist();
         }
         await takeOver();
       } catch (error) {
+        watchedFor = 0;
         effects.log.warn("could not show that this send lives", { issue: issueId, error: String(error) });
       }
     }

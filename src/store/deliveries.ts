@@ -22,7 +22,14 @@ import {
 } from "./settle-uncertain.ts";
 import type { Tables } from "./tables.ts";
 import { toDelivery } from "./to-delivery.ts";
-import { dismissWorker, enlistWorker, refreshWorker, type Worker } from "./workers.ts";
+import {
+  dismissWorker,
+  enlistWorker,
+  listWorkers,
+  type NewWorker,
+  refreshWorker,
+  type Worker,
+} from "./workers.ts";
 
 export interface DeliveryStore {
   /**
@@ -78,10 +85,12 @@ export interface DeliveryStore {
   decide(order: DecisionOrder, isDead: (worker: Worker) => boolean, now: Date): Promise<Delivery[] | null>;
   /** What was decided, the oldest first. */
   decisions(issueId: string): Promise<RecordedDecision[]>;
-  enlist(worker: Worker): Promise<void>;
+  enlist(worker: NewWorker): Promise<void>;
   /** False where somebody took this worker for dead. */
-  refresh(workerId: string, now: Date): Promise<boolean>;
+  refresh(workerId: string): Promise<boolean>;
   dismiss(workerId: string): Promise<void>;
+  /** Who sends or waits for something to send, on any machine; the longest there first. */
+  workers(): Promise<Worker[]>;
 }
 
 export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
@@ -121,7 +130,8 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
     decide: (order, isDead, now) => db.transaction().execute((tx) => settleUncertain(tx, order, isDead, now)),
     decisions: (issueId) => listDecisions(db, issueId),
     enlist: (worker) => enlistWorker(db, worker),
-    refresh: (workerId, now) => refreshWorker(db, workerId, now),
+    refresh: (workerId) => refreshWorker(db, workerId),
     dismiss: (workerId) => dismissWorker(db, workerId),
+    workers: () => listWorkers(db),
   };
 }

@@ -3,6 +3,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { domainOf } from "./domain-of.ts";
+import { manyMachines } from "./many-machines-migration.ts";
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -211,6 +212,24 @@ const deliveryDomains: Migration = {
   },
 };
 
+/** Rates that all sending processes keep together. */
+const sendTurns: Migration = {
+  async up({ schema }: Kysely<unknown>) {
+    await schema
+      .createTable("send_turns")
+      .addColumn("key", "text", (c) => c.primaryKey())
+      .addColumn("next_at", "bigint", (c) => c.notNull())
+      .execute();
+    await schema
+      .createTable("send_minutes")
+      .addColumn("key", "text", (c) => c.notNull())
+      .addColumn("minute", "bigint", (c) => c.notNull())
+      .addColumn("count", "integer", (c) => c.notNull())
+      .addPrimaryKeyConstraint("send_minutes_key", ["key", "minute"])
+      .execute();
+  },
+};
+
 /** Who settled uncertain deliveries, when and how. */
 const deliveryDecisions: Migration = {
   async up({ schema }: Kysely<unknown>) {
@@ -234,5 +253,7 @@ export const migrations: Record<string, Migration> = {
   "0004-feed-sources": feedSources,
   "0006-model-answers": modelAnswers,
   "0007-delivery-domains": deliveryDomains,
+  "0008-send-turns": sendTurns,
+  "0010-many-machines": manyMachines,
   "0020-delivery-decisions": deliveryDecisions,
 };

@@ -15,6 +15,7 @@ import { type ProviderPauseStore, providerPauseStore } from "./provider-pauses.t
 import { slotStore, type SlotStore } from "./slots.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import { subscriberStore, type SubscriberStore } from "./subscribers.ts";
+import { type TurnStore, turnStore } from "./turns.ts";
 import type { Tables } from "./tables.ts";
 
 /** All that Briefing keeps. */
@@ -27,6 +28,7 @@ export interface Store {
   readonly subscribers: SubscriberStore;
   readonly deliveries: DeliveryStore;
   readonly providerPauses: ProviderPauseStore;
+  readonly turns: TurnStore;
   readonly pages: PageStore;
   readonly pictures: PictureStore;
   readonly modelAnswers: ModelAnswerStore;
@@ -68,6 +70,7 @@ async function open(name: string, dialect: Dialect, patient?: Dialect): Promise<
     subscribers: subscriberStore(db),
     deliveries: deliveryStore(db),
     providerPauses: providerPauseStore(db),
+    turns: turnStore(db),
     pages: pageStore(db),
     pictures: pictureStore(db),
     modelAnswers: modelAnswerStore(db),

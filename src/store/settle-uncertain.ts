@@ -2,7 +2,7 @@ import { sql, type Kysely, type Transaction } from "kysely";
 import type { Delivery } from "../domain/reader.ts";
 import type { Tables } from "./tables.ts";
 import { toDelivery } from "./to-delivery.ts";
-import { dismissDead, type Worker } from "./workers.ts";
+import { dismissDead, listWorkers, type Worker } from "./workers.ts";
 
 /** What a person made of uncertain deliveries: once more under the same Message-ID, or taken for accepted. */
 export type Decision = "resend" | "accepted";
@@ -36,10 +36,7 @@ export async function listUncertain(
   issueId: string,
   isDead: (worker: Worker) => boolean,
 ): Promise<OpenDelivery[]> {
-  const workers = await db.selectFrom("workers").selectAll().execute();
-  const living = workers
-    .filter((row) => !isDead({ id: row.id, host: row.host, pid: row.pid, seenAt: new Date(row.seen_at) }))
-    .map(({ id }) => id);
+  const living = (await listWorkers(db)).filter((worker) => !isDead(worker)).map(({ id }) => id);
   const rows = await db
     .selectFrom("deliveries")
     .selectAll()

@@ -11,6 +11,8 @@ export interface Tables {
   deliveries: DeliveriesTable;
   workers: WorkersTable;
   provider_pauses: ProviderPausesTable;
+  send_turns: SendTurnsTable;
+  send_minutes: SendMinutesTable;
   delivery_decisions: DeliveryDecisionsTable;
   feed_sources: FeedSourcesTable;
   pages: PagesTable;
@@ -140,11 +142,29 @@ export interface ProviderPausesTable {
   until: number;
 }
 
-/** A sending process, and when it last showed that it lives. */
+/** When the next message may go, by what the rate is for. */
+export interface SendTurnsTable {
+  key: string;
+  next_at: number;
+}
+
+/** How many messages were begun, by the minute since 1970. */
+export interface SendMinutesTable {
+  key: string;
+  minute: number;
+  count: number;
+}
+
+/** A process that sends or waits for something to send, and when it last showed that it lives. */
 export interface WorkersTable {
   id: string;
   host: string;
   pid: number;
+  /** The command that it is. */
+  role: string;
+  /** Null while it waits. */
+  issue_id: string | null;
+  since: number;
   seen_at: number;
 }
 

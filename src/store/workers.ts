@@ -1,26 +1,41 @@
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, sql } from "kysely";
+import { databaseClock, databaseStart } from "./database-clock.ts";
 import type { Tables } from "./tables.ts";
 
-/** A sending process, as it made itself known. */
-export interface Worker {
+/** A process that sends, or waits for something to send, as it makes itself known. */
+export interface NewWorker {
   readonly id: string;
   readonly host: string;
   readonly pid: number;
-  readonly seenAt: Date;
+  /** The issue it works on; null while it waits. */
+  readonly issueId: string | null;
+  /** The command that it is. */
+  readonly role: "send" | "start" | "work";
 }
 
-export async function enlistWorker(db: Kysely<Tables>, worker: Worker): Promise<void> {
+/** As others see it. Moments are by the database's clock. */
+export interface Worker extends NewWorker {
+  readonly since: Date;
+  readonly seenAt: Date;
+  /** Milliseconds since it last showed that it lives, or since the database was started, if that was later. */
+  readonly silentFor: number;
+}
+
+export async function enlistWorker(db: Kysely<Tables>, worker: NewWorker): Promise<void> {
+  const { id, host, pid, role, issueId } = worker;
+  const now = databaseClock(db);
   await db
     .insertInto("workers")
-    .values({ id: worker.id, host: worker.host, pid: worker.pid, seen_at: worker.seenAt.getTime() })
+    .values({ id, host, pid, role, issue_id: issueId, since: now, seen_at: now })
+    .onConflict((c) => c.column("id").doUpdateSet({ seen_at: now }))
     .execute();
 }
 
 /** False where somebody took this worker for dead: it must not claim anything any more. */
-export async function refreshWorker(db: Kysely<Tables>, id: string, now: Date): Promise<boolean> {
+export async function refreshWorker(db: Kysely<Tables>, id: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("workers")
-    .set({ seen_at: now.getTime() })
+    .set({ seen_at: databaseClock(db) })
     .where("id", "=", id)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
@@ -30,16 +45,50 @@ export async function dismissWorker(db: Kysely<Tables>, id: string): Promise<voi
   await db.deleteFrom("workers").where("id", "=", id).execute();
 }
 
+/** The longest there first. */
+export async function listWorkers(db: Kysely<Tables>): Promise<Worker[]> {
+  const rows = await db
+    .selectFrom("workers")
+    .selectAll()
+    .select([databaseClock(db).as("now"), databaseStart(db).as("started_at")])
+    .orderBy("since")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    host: row.host,
+    pid: row.pid,
+    role: row.role as Worker["role"],
+    issueId: row.issue_id,
+    since: new Date(row.since),
+    seenAt: new Date(row.seen_at),
+    silentFor: row.now - Math.max(row.seen_at, row.started_at),
+  }));
+}
+
 /** Strikes the dead off, so that one that wakes again cannot claim; gives the ids of those that are left. */
 export async function dismissDead(
-  tx: Transaction<Tables>,
+  tx: Kysely<Tables>,
   isDead: (worker: Worker) => boolean,
 ): Promise<string[]> {
   const living: string[] = [];
-  for (const row of await tx.selectFrom("workers").selectAll().execute()) {
-    const worker = { id: row.id, host: row.host, pid: row.pid, seenAt: new Date(row.seen_at) };
-    if (isDead(worker)) await tx.deleteFrom("workers").where("id", "=", row.id).execute();
-    else living.push(row.id);
+  for (const worker of await listWorkers(tx)) {
+    if (!isDead(worker) || !(await strikeOff(tx, worker))) living.push(worker.id);
   }
   return living;
+}
+
+/** False where it has shown that it lives since it was looked at. */
+async function strikeOff(tx: Kysely<Tables>, { id, seenAt }: Worker): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom("workers")
+    .where("id", "=", id)
+    .where("seen_at", "=", seenAt.getTime())
+    .executeTakeFirst();
+  const gone = await tx
+    .selectFrom("workers")
+    .select(sql`1`.as("one"))
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return numDeletedRows > 0n || gone === undefined;
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Outage } from "../../src/deliver/outage.ts";
-import { pacer } from "../../src/deliver/pacer.ts";
 import { retryDelay } from "../../src/deliver/retry-delay.ts";
+import type { Worker } from "../../src/store/workers.ts";
 import { isDead, newWorker } from "../../src/deliver/worker-liveness.ts";
 
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 24) + ms);
@@ -26,40 +26,6 @@ describe("the wait before a retry", () => {
     expect([1, 2, 3, 9].map((n) => retryDelay(n, 300_000, () => 0.5))).toEqual([
       300_000, 600_000, 1_200_000, 3_600_000,
     ]);
-  });
-});
-
-describe("the rate", () => {
-  it("is kept over any stretch, but for what may be caught up", () => {
-    const waits = fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 2, maxLength: 200 });
-    fc.assert(
-      fc.property(waits, fc.integer({ min: 1, max: 500 }), (pauses, perSecond) => {
-        let now = 0;
-        const slept: number[] = [];
-        const sleep = (ms: number) => (slept.push(ms), Promise.resolve());
-        const turn = pacer(perSecond, { now: () => at(now), sleep });
-        const moments = pauses.map((pause) => {
-          now += pause;
-          const before = slept.length;
-          void turn(new AbortController().signal);
-          return now + (slept.length > before ? slept.at(-1)! : 0);
-        });
-        for (let i = 0; i < moments.length; i += 1)
-          for (let j = i + 1; j < moments.length; j += 1)
-            expect(j - i).toBeLessThanOrEqual(((moments[j]! - moments[i]! + 51) * perSecond) / 1000 + 1);
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  it("does not stop for an hour when the clock is set back", () => {
-    let now = 3_600_000;
-    const slept: number[] = [];
-    const turn = pacer(10, { now: () => at(now), sleep: (ms) => (slept.push(ms), Promise.resolve()) });
-    void turn(new AbortController().signal);
-    now = 0;
-    void turn(new AbortController().signal);
-    expect(Math.max(0, ...slept)).toBeLessThan(1000);
   });
 });
 
@@ -88,16 +54,28 @@ describe("an outage", () => {
 });
 
 describe("a worker", () => {
+  const seen = (id: string, silentFor = 0): Worker => ({
+    ...newWorker(id, "send", "2026-11-24T0700"),
+    since: at(0),
+    seenAt: at(0),
+    silentFor,
+  });
+
   it("of this process lives until it ends; a process that is gone is dead at once", () => {
-    const own = newWorker("own", at(0));
-    expect(isDead(own, at(0))).toBe(false);
-    expect(isDead({ ...own, id: "of a process before us with the same number" }, at(0))).toBe(true);
-    expect(isDead({ ...own, id: "gone", pid: 4_000_000 }, at(0))).toBe(true);
-    expect(isDead({ ...own, id: "parent", pid: process.ppid }, at(0))).toBe(false);
+    const own = seen("own");
+    expect(isDead(own)).toBe(false);
+    expect(isDead({ ...own, id: "of a process before us with the same number" })).toBe(true);
+    expect(isDead({ ...own, id: "gone", pid: 4_000_000 })).toBe(true);
+    expect(isDead({ ...own, id: "parent", pid: process.ppid })).toBe(false);
   });
 
   it("on another host is dead when it was not seen for more than a minute", () => {
-    const far = { ...newWorker("far", at(0)), host: "elsewhere.example" };
-    expect([59_000, 61_000].map((ms) => isDead(far, at(ms)))).toEqual([false, true]);
+    const far = (ms: number) => ({ ...seen("far", ms), host: "elsewhere.example" });
+    expect([59_000, 61_000].map((ms) => isDead(far(ms)))).toEqual([false, true]);
+  });
+
+  it("on another host lives for all that somebody knows who was cut off until a moment ago", () => {
+    const far = { ...seen("far", 3_600_000), host: "elsewhere.example" };
+    expect([59_000, 61_000].map((ms) => isDead(far, ms))).toEqual([false, true]);
   });
 });

@@ -1,0 +1,29 @@
+import { type Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
+import { isOnPostgres } from "./is-postgres.ts";
+
+/** What several processes on one database have to know of one another. */
+export const manyMachines: Migration = {
+  async up(db: Kysely<unknown>) {
+    const { schema } = db;
+    await schema
+      .alterTable("workers")
+      .addColumn("since", "bigint", (c) => c.notNull().defaultTo(0))
+      .execute();
+    await schema
+      .alterTable("workers")
+      .addColumn("role", "text", (c) => c.notNull().defaultTo("send"))
+      .execute();
+    await schema.alterTable("workers").addColumn("issue_id", "text").execute();
+    if (isOnPostgres(db)) await tuneForQueues(db);
+  },
+};
+
+/** Rows that change all the time: old versions are cleared away early, and turns need not survive a crash. */
+async function tuneForQueues(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table send_turns set unlogged`.execute(db);
+  await sql`alter table deliveries set (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05)`.execute(
+    db,
+  );
+  await sql`alter table workers set (fillfactor = 50)`.execute(db);
+}
