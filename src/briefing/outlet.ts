@@ -34,6 +34,7 @@ export async function openOutlet(config: Config, smtpUrl: Secret, linkSecret: Se
       ...delivery,
       ...providerSettings(delivery),
       perSecond: smtp.perSecond,
+      perHour: smtp.perHour ?? null,
       dkim: await dkimOf(smtp),
     },
   };

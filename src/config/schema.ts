@@ -106,13 +106,23 @@ const summaries = z
   .prefault({})
   .describe("How long summaries are.");
 
+const perSecond = (description: string) =>
+  z.number().positive().max(100_000).optional().describe(description);
+const perHour = (description: string) => the.wholeNumber(description, 1, 100_000_000).optional();
+
 const smtp = z
   .strictObject({
     url: the
       .smtpUrl("The mail server. A password never stands here: BRIEFING_SMTP_URL holds the address with it.")
       .prefault("smtp://127.0.0.1:2525"),
     connections: the.wholeNumber("Connections at once.", 1, 100).default(5),
-    perSecond: z.number().positive().max(10_000).default(50).describe("Messages a second, at most."),
+    perSecond: z
+      .number()
+      .positive()
+      .max(10_000)
+      .default(50)
+      .describe("Messages a second, at most, by all processes together."),
+    perHour: perHour("Messages an hour, at most, by all processes together."),
     dkim: z
       .strictObject({
         domain: the.line("The domain that signs.", "news.example"),
@@ -124,8 +134,6 @@ const smtp = z
   })
   .prefault({})
   .describe("How mail goes out.");
-
-const rate = (description: string) => z.number().positive().max(1_000_000).optional().describe(description);
 
 const delivery = z
   .strictObject({
@@ -144,8 +152,8 @@ const delivery = z
         connections: the
           .wholeNumber("Messages under way at once to one receiving domain.", 1, 100)
           .default(20),
-        perSecond: rate("Messages a second to one receiving domain, at most."),
-        perHour: rate("Messages an hour to one receiving domain, at most."),
+        perSecond: perSecond("Messages a second to one receiving domain, at most."),
+        perHour: perHour("Messages an hour to one receiving domain, at most."),
       })
       .prefault({})
       .describe("What one receiving domain gets at most, where `domains` does not name it."),
@@ -159,8 +167,8 @@ const delivery = z
           connections: the
             .wholeNumber("Messages under way at once to all of these together.", 1, 100)
             .default(20),
-          perSecond: rate("Messages a second to all of these together, at most."),
-          perHour: rate("Messages an hour to all of these together, at most."),
+          perSecond: perSecond("Messages a second to all of these together, at most."),
+          perHour: perHour("Messages an hour to all of these together, at most."),
         }),
       )
       .default([])

@@ -1,5 +1,6 @@
 import type { Provider } from "./provider-limits.ts";
 import { retryDelay } from "./retry-delay.ts";
+import type { SharedRate } from "./shared-rate.ts";
 
 /** Trouble in a row, with no acceptance between, after which a provider is left alone. */
 const troubles = 3;
@@ -21,6 +22,7 @@ export class ProviderGate {
   readonly provider: Provider;
   readonly #retryAfter: number;
   readonly #random: () => number;
+  readonly #rate: SharedRate | null;
   #window: number;
   #underWay = 0;
   #strikes = 0;
@@ -30,10 +32,11 @@ export class ProviderGate {
   #until = 0;
   #closedSince: number | null = null;
 
-  constructor(provider: Provider, retryAfter: number, random: () => number) {
+  constructor(provider: Provider, retryAfter: number, random: () => number, rate: SharedRate | null = null) {
     this.provider = provider;
     this.#retryAfter = retryAfter;
     this.#random = random;
+    this.#rate = rate;
     this.#window = Math.min(firstWindow, provider.connections);
   }
 
@@ -42,10 +45,12 @@ export class ProviderGate {
     const longest = Math.max(3_600_000, this.#retryAfter) * 1.25;
     const closed = Math.min(this.#until - now.getTime(), longest);
     if (closed > 0) return closed;
-    return this.#underWay < Math.floor(this.#window) ? 0 : Infinity;
+    if (this.#underWay >= Math.floor(this.#window)) return Infinity;
+    return this.#rate === null ? 0 : this.#rate.wait(now);
   }
 
   enter(): void {
+    this.#rate?.spend();
     this.#underWay += 1;
   }
 

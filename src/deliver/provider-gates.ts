@@ -1,33 +1,34 @@
 import type { Effects } from "../effects.ts";
-import type { ProviderPauseStore } from "../store/provider-pauses.ts";
+import type { Store } from "../store/open-store.ts";
 import { ProviderGate } from "./provider-gate.ts";
-import { providerOf, type ProviderSettings } from "./provider-limits.ts";
+import { type Provider, providerOf, type ProviderSettings } from "./provider-limits.ts";
+import { SharedRate } from "./shared-rate.ts";
 
 /** Every provider's gate. Pauses are shared with other processes, and found again after a restart. */
 export class ProviderGates {
-  readonly #store: ProviderPauseStore;
+  readonly #store: Pick<Store, "providerPauses" | "turns">;
   readonly #providerOf: ReturnType<typeof providerOf>;
   readonly #retryAfter: number;
-  readonly #random: () => number;
+  readonly #effects: Pick<Effects, "now" | "random" | "sleep">;
   readonly #byProvider = new Map<string, ProviderGate>();
   #acceptedByAll = 0;
 
   constructor(
     settings: ProviderSettings & { readonly retryAfter: number },
-    store: ProviderPauseStore,
-    effects: Pick<Effects, "random">,
+    store: Pick<Store, "providerPauses" | "turns">,
+    effects: Pick<Effects, "now" | "random" | "sleep">,
   ) {
     this.#store = store;
     this.#providerOf = providerOf(settings);
     this.#retryAfter = settings.retryAfter;
-    this.#random = effects.random;
+    this.#effects = effects;
   }
 
   of(domain: string): ProviderGate {
     const provider = this.#providerOf(domain);
     let gate = this.#byProvider.get(provider.name);
     if (gate === undefined) {
-      gate = new ProviderGate(provider, this.#retryAfter, this.#random);
+      gate = new ProviderGate(provider, this.#retryAfter, this.#effects.random, this.#rateOf(provider));
       this.#byProvider.set(provider.name, gate);
     }
     return gate;
@@ -35,7 +36,7 @@ export class ProviderGates {
 
   /** Takes over what other processes have found. */
   async adopt(): Promise<void> {
-    for (const pause of await this.#store.list()) this.of(pause.provider).adopt(pause);
+    for (const pause of await this.#store.providerPauses.list()) this.of(pause.provider).adopt(pause);
   }
 
   async accepted(gate: ProviderGate): Promise<void> {
@@ -52,7 +53,12 @@ export class ProviderGates {
     return closed;
   }
 
+  #rateOf(provider: Provider): SharedRate | null {
+    if (provider.perSecond === null && provider.perHour === null) return null;
+    return new SharedRate(`to ${provider.name}`, provider, this.#store.turns, this.#effects);
+  }
+
   #save(gate: ProviderGate): Promise<void> {
-    return this.#store.save({ provider: gate.provider.name, ...gate.pause });
+    return this.#store.providerPauses.save({ provider: gate.provider.name, ...gate.pause });
   }
 }

@@ -5,6 +5,7 @@ import type { DomainQueues } from "./domain-queues.ts";
 import type { MessageEncoder } from "./encode-message.ts";
 import type { Outage } from "./outage.ts";
 import type { ProviderGates } from "./provider-gates.ts";
+import type { SharedRate } from "./shared-rate.ts";
 import type { DeliverySettings } from "./settle-reply.ts";
 import type { Transport } from "./transport.ts";
 
@@ -27,8 +28,8 @@ export interface SendContext {
   readonly outage: Outage;
   readonly queues: DomainQueues;
   readonly gates: ProviderGates;
-  /** Waits for this message's turn; null where it is at once. */
-  readonly turn: (signal: AbortSignal) => Promise<void> | null;
+  /** For all messages; null: as fast as it goes. */
+  readonly rate: SharedRate | null;
   /** Changes where this worker was taken for dead and had to enlist anew. */
   readonly workerId: () => string;
   /** Aborted when the send is to stop: what is in hand is finished, nothing more is taken. */

@@ -6,11 +6,11 @@ import { messageEncoder } from "./encode-message.ts";
 import { keepWorker } from "./keep-worker.ts";
 import { DomainQueues } from "./domain-queues.ts";
 import { Outage } from "./outage.ts";
-import { pacer } from "./pacer.ts";
 import { ProviderGates } from "./provider-gates.ts";
 import type { SendContext } from "./send-context.ts";
 import { runLane } from "./send-lane.ts";
 import type { SendOrder, SendOutcome } from "./send-order.ts";
+import { SharedRate } from "./shared-rate.ts";
 import { progressMeter } from "./send-progress.ts";
 
 /**
@@ -27,7 +27,7 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
   const signal = order.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, order.signal]);
   let lastTrouble: string | null = null;
   const worker = await keepWorker(order, signal);
-  const gates = new ProviderGates(order.settings, store.providerPauses, effects);
+  const gates = new ProviderGates(order.settings, store, effects);
   const context: SendContext = {
     ...order,
     encoder: messageEncoder(stored.rendered, order.sender, order.settings.dkim),
@@ -41,7 +41,7 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
       async () => (await gates.adopt(), store.deliveries.queues(issueId)),
       (domain) => gates.of(domain),
     ),
-    turn: pacer(order.settings.perSecond, effects),
+    rate: rateOf(order),
     workerId: worker.id,
     signal,
     trouble: (text) => (lastTrouble = text),
@@ -55,6 +55,11 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
     await worker.end();
   }
   return conclude(order, plan);
+}
+
+function rateOf({ settings, store, effects }: SendOrder): SharedRate | null {
+  if (settings.perSecond === null && settings.perHour === null) return null;
+  return new SharedRate("all", settings, store.turns, effects);
 }
 
 /** One lane that throws stops the others: each finishes what it has in hand. */

@@ -47,9 +47,10 @@ async function restNeeded({
   issueId,
   effects,
   queues,
+  rate,
   transport,
 }: SendContext): Promise<number | null> {
-  if (queues.wait(effects.now()) === 0) return 0;
+  if (queues.wait(effects.now()) === 0) return Math.min(rate?.pause(effects.now()) ?? 0, longestRest);
   await queues.refresh(effects.now(), effects.now);
   const wait = queues.wait(effects.now());
   if (wait === 0) return 0;
@@ -99,14 +100,12 @@ async function sendWhileDue(context: SendContext, line: Line): Promise<void> {
 
 /** The next due delivery, or null where there is none, or where none may be sent over this line now. */
 async function take(context: SendContext, line: Line): Promise<Task | null> {
-  const { effects, outage, signal, store, issueId, queues } = context;
+  const { effects, outage, signal, store, issueId, queues, rate } = context;
   const may = () => line.open && !signal.aborted && outage.pause(effects.now()) === 0;
   for (;;) {
     const slot = may() ? queues.next(effects.now()) : null;
     if (slot === null) return null;
-    const turn = context.turn(signal);
-    if (turn !== null) await turn;
-    if (!may()) {
+    if ((rate !== null && !(await rate.turn(signal))) || !may()) {
       queues.unused(slot);
       return null;
     }

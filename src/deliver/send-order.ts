@@ -9,14 +9,18 @@ import type { DeliverySettings } from "./settle-reply.ts";
 import type { Transport } from "./transport.ts";
 
 export interface SendSettings extends DeliverySettings {
-  /** Messages a second over all connections of this process; null: as fast as it goes. */
+  /** Messages a second and an hour over all connections of all processes; null: as fast as it goes. */
   readonly perSecond: number | null;
+  readonly perHour: number | null;
   readonly dkim: DkimKey | null;
 }
 
 export interface SendOrder {
   readonly issueId: string;
-  readonly store: Pick<Store, "articles" | "issues" | "deliveries" | "subscribers" | "providerPauses">;
+  readonly store: Pick<
+    Store,
+    "articles" | "issues" | "deliveries" | "subscribers" | "providerPauses" | "turns"
+  >;
   readonly transport: Transport;
   readonly sender: Sender;
   readonly links: ReaderLinks;

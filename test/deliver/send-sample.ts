@@ -26,6 +26,7 @@ const quick: SendSettings = {
   perDomain: { connections: 20, perSecond: null, perHour: null },
   domains: [],
   perSecond: null,
+  perHour: null,
   dkim: null,
 };
 
