@@ -3,6 +3,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { domainOf } from "./domain-of.ts";
+import { manyMachines } from "./many-machines-migration.ts";
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -253,5 +254,6 @@ export const migrations: Record<string, Migration> = {
   "0006-model-answers": modelAnswers,
   "0007-delivery-domains": deliveryDomains,
   "0008-send-turns": sendTurns,
+  "0010-many-machines": manyMachines,
   "0020-delivery-decisions": deliveryDecisions,
 };

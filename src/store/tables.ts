@@ -155,11 +155,16 @@ export interface SendMinutesTable {
   count: number;
 }
 
-/** A sending process, and when it last showed that it lives. */
+/** A process that sends or waits for something to send, and when it last showed that it lives. */
 export interface WorkersTable {
   id: string;
   host: string;
   pid: number;
+  /** The command that it is. */
+  role: string;
+  /** Null while it waits. */
+  issue_id: string | null;
+  since: number;
   seen_at: number;
 }
 
