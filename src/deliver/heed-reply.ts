@@ -20,7 +20,7 @@ export async function heedReply(
   const now = effects.now();
   const outcome = judgeReply(reply);
   if (outcome === "accepted") {
-    outage.accepted(now);
+    outage.accepted();
     await gates.accepted(slot.gate);
     return false;
   }

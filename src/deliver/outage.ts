@@ -11,10 +11,11 @@ export class Outage {
   #strikes = 0;
   #pauses = 0;
   #until = 0;
-  #lastGood: number;
+  /** When the trouble began that goes on still. */
+  #since: number;
 
   constructor(startedAt: Date, settings: { limit: number; retryAfter: number }, random: () => number) {
-    this.#lastGood = startedAt.getTime();
+    this.#since = startedAt.getTime();
     this.#limit = settings.limit;
     this.#retryAfter = settings.retryAfter;
     this.#random = random;
@@ -31,15 +32,16 @@ export class Outage {
   begin(now: Date): void {
     // Lines that fail together are one failure.
     if (this.#until > now.getTime()) return;
+    // Not since the last acceptance: a send waits for hours between the waves of readers' zones.
+    if (this.#pauses === 0) this.#since = now.getTime();
     this.#pauses += 1;
     this.#until = now.getTime() + retryDelay(this.#pauses, this.#retryAfter, this.#random);
   }
 
-  accepted(now: Date): void {
+  accepted(): void {
     this.#strikes = 0;
     this.#pauses = 0;
     this.#until = 0;
-    this.#lastGood = now.getTime();
   }
 
   /** How long to wait still, in milliseconds; never longer than a wait can be, whatever the clock does. */
@@ -48,8 +50,8 @@ export class Outage {
     return Math.min(Math.max(0, this.#until - now.getTime()), longest);
   }
 
-  /** How long nothing has been accepted, in milliseconds, once there is trouble. */
+  /** How long there has been trouble, in milliseconds, with nothing accepted since it began. */
   lasting(now: Date): number {
-    return this.#pauses === 0 ? 0 : now.getTime() - this.#lastGood;
+    return this.#pauses === 0 ? 0 : now.getTime() - this.#since;
   }
 }

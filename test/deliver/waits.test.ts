@@ -35,7 +35,7 @@ describe("an outage", () => {
   it("begins with the third strike in a row, and any acceptance starts the count anew", () => {
     const outage = make();
     expect([outage.strike(at(1)), outage.strike(at(2))]).toEqual([false, false]);
-    outage.accepted(at(3));
+    outage.accepted();
     expect([4, 5, 6].map((ms) => outage.strike(at(ms)))).toEqual([false, false, true]);
     expect(outage.pause(at(6))).toBe(1000);
   });
@@ -48,8 +48,17 @@ describe("an outage", () => {
     outage.begin(at(1000));
     expect(outage.pause(at(1000))).toBe(2000);
     expect(outage.lasting(at(5000))).toBe(5000);
-    outage.accepted(at(6000));
+    outage.accepted();
     expect([outage.pause(at(6000)), outage.lasting(at(9000))]).toEqual([0, 0]);
+  });
+});
+
+describe("an outage long after the send began", () => {
+  it("lasts since its own beginning, not since the send's or the last acceptance", () => {
+    const outage = new Outage(at(0), { limit: 3, retryAfter: 1000 }, () => 0.5);
+    outage.accepted();
+    outage.begin(at(90_000_000));
+    expect(outage.lasting(at(90_005_000))).toBe(5000);
   });
 });
 
