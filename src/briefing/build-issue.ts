@@ -95,6 +95,7 @@ export async function buildIssue(
     pages,
     pictures,
     summaries: outcomes,
+    unsureMoves: choice.unsureMoves,
     leftOut: choice.leftOut,
     findings: [],
   };

@@ -20,5 +20,6 @@ export async function recallTold(
     const text = page?.text ?? "";
     articles.push(text.length > article.text.length ? { ...article, text } : article);
   }
-  return { told, articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
+  const moves = await store.issues.movesToldBefore(slot);
+  return { told, articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)), moves };
 }

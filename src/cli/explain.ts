@@ -38,6 +38,7 @@ function explained(report: Report, onlyDropped: boolean): string {
       ? []
       : [...sections].flatMap(([section, reasons]) => ["", `In ${section}:`, ...reasons.flatMap(lines)])),
     ...(onlyDropped ? [] : summaryLines(report)),
+    ...unsureLines(report),
     ...report.leftOut.flatMap(({ section, why }) => ["", `Left out: ${section}, ${why}`]),
     "",
     "Dropped:",
@@ -53,6 +54,16 @@ function summaryLines({ summaries = [] }: Report): string[] {
     "",
     "Summaries:",
     ...summaries.map(({ title, by, detail }) => `  ${title} — by ${words[by]}: ${detail}`),
+  ];
+}
+
+/** Moves that only an editor sees. */
+function unsureLines({ unsureMoves = [] }: Report): string[] {
+  if (unsureMoves.length === 0) return [];
+  return [
+    "",
+    "Moves not sure enough to print:",
+    ...unsureMoves.flatMap(({ line, why, title, feed }) => [`  ${line} (${why})`, `    ${title} — ${feed}`]),
   ];
 }
 

@@ -66,6 +66,16 @@ export interface ToldArticle {
   readonly isUpdate: boolean;
 }
 
+/** A move that a frozen issue has told. */
+export interface ToldMove {
+  readonly person: string;
+  readonly role: string | null;
+  readonly organization: string | null;
+  readonly action: string;
+  readonly line: string;
+  readonly issue: EarlierTelling;
+}
+
 /** One event as we tell it. */
 export interface Story {
   readonly kind: "story";

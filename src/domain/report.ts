@@ -62,6 +62,19 @@ export interface Reason {
   readonly score: ReportedScore | null;
 }
 
+/** A move that was read and is not sure enough for readers; an editor may look at it. */
+export interface UnsureMove {
+  readonly articleId: string;
+  readonly feed: string;
+  readonly title: string;
+  readonly url: string;
+  readonly person: string;
+  /** As it would stand in the issue. */
+  readonly line: string;
+  /** What makes it unsure. */
+  readonly why: string;
+}
+
 /** One thing that a check saw, with its place and its cure. */
 export interface Finding {
   readonly level: "error" | "warning";
@@ -82,6 +95,8 @@ export interface Report {
   readonly pictures?: readonly DroppedPicture[];
   /** For every story that has a summary, in the order of the issue. Absent in old reports. */
   readonly summaries?: readonly SummaryOutcome[];
+  /** Where there is a people section. Absent in old reports. */
+  readonly unsureMoves?: readonly UnsureMove[];
   /** Sections left out, and why. */
   readonly leftOut: readonly { readonly section: string; readonly why: string }[];
   readonly findings: readonly Finding[];

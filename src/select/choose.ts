@@ -1,6 +1,6 @@
 import type { Article, Feed } from "../domain/feed.ts";
 import type { SectionPlan } from "../domain/issue.ts";
-import type { Reason } from "../domain/report.ts";
+import type { Reason, UnsureMove } from "../domain/report.ts";
 import type { Candidate, Refusal } from "./candidate.ts";
 import { findMoves } from "./find-moves.ts";
 import { isRoundUp } from "./is-round-up.ts";
@@ -12,6 +12,7 @@ import { scoreTelling } from "./score-telling.ts";
 import { sectionKinds } from "./section-kinds.ts";
 import type { PickContext, PickedItem } from "./section-kinds/picked.ts";
 import type { SelectSettings } from "./settings.ts";
+import { unsureMoves } from "./unsure-moves.ts";
 import { tellStories, toTelling, type Telling } from "./telling.ts";
 
 export interface ChooseInput {
@@ -38,12 +39,15 @@ export interface Choice {
   /** One for every article, in the order given. */
   readonly reasons: readonly Reason[];
   readonly leftOut: readonly { readonly section: string; readonly why: string }[];
+  /** Moves for an editor to look at; none without a people section. */
+  readonly unsureMoves: readonly UnsureMove[];
 }
 
 /** Articles → sections with their items, and for every article the reason. Pure: the same input, the same choice. */
 export function chooseArticles(input: ChooseInput): Choice {
   const reasons = new Reasons();
-  let open = candidatesOf(input, reasons);
+  const candidates = candidatesOf(input, reasons);
+  let open = candidates;
   const mayStandIn = routes(input.feeds, input.sections);
   const context: PickContext = { ...input, perFeed: input.settings.perFeed, weights: input.settings.weights };
   const chosen = new Map<string, ChosenSection>();
@@ -76,7 +80,22 @@ export function chooseArticles(input: ChooseInput): Choice {
     sections: input.sections.flatMap(({ id }) => chosen.get(id) ?? []),
     reasons: input.articles.flatMap((article) => reasons.of(article) ?? []),
     leftOut,
+    unsureMoves: doubtedMoves(input, candidates, [...chosen.values()], suits),
   };
+}
+
+/** Texts are read where their article could have stood among the people; of the others the title. */
+function doubtedMoves(
+  { sections }: ChooseInput,
+  candidates: readonly Candidate[],
+  chosen: readonly ChosenSection[],
+  suits: (plan: SectionPlan, lead: Article) => boolean,
+): UnsureMove[] {
+  const people = sections.find(({ kind }) => kind === "people");
+  if (people === undefined) return [];
+  const printed = chosen.flatMap(({ items }) => items.filter((item) => item.kind === "move"));
+  const leads = candidates.map(({ lead }) => lead);
+  return unsureMoves(leads, printed, (lead) => suits(people, lead));
 }
 
 /** Stories told before and muted ones fall away here; the rest is scored, best first. */

@@ -1,15 +1,22 @@
-import { glueLength } from "../text/furniture.ts";
 import { splitSentences } from "../text/split-sentences.ts";
+import { leadInLength } from "./moves/lead-in.ts";
 import { appointments } from "./moves/moves-by-appointment.ts";
 import { arrivals } from "./moves/moves-by-arrival.ts";
 import { departures } from "./moves/moves-by-departure.ts";
+import { dismissals } from "./moves/moves-by-dismissal.ts";
 import { successions } from "./moves/moves-by-succession.ts";
 import { tellingOrganization } from "./moves/organization-name.ts";
 import { moveTokens } from "./moves/move-tokens.ts";
 import type { FoundMove, ReadMove } from "./moves/read-move.ts";
-import { isSure } from "./moves/sure-move.ts";
+import { whyUnsure } from "./moves/sure-move.ts";
+import { unshout } from "./moves/unshout.ts";
 
 export type { FoundMove } from "./moves/read-move.ts";
+
+/** A move that was read and is not sure enough to print. */
+export interface DoubtedMove extends FoundMove {
+  readonly doubt: string;
+}
 
 /** Longer sentences are lists or broken mark-up, and would cost too much. */
 const longestSentence = 700;
@@ -20,40 +27,81 @@ const longestText = 200_000;
  * first: what is not sure is not given.
  */
 export function findMoves(text: string): FoundMove[] {
-  const found = new Map<string, FoundMove>();
+  return readMoves(text).sure;
+}
+
+/** As `findMoves`, with what an editor may want to look at besides. Nobody stands in both. */
+export function readMoves(text: string): { sure: FoundMove[]; doubted: DoubtedMove[] } {
+  const sure = new Map<string, FoundMove>();
+  const doubted = new Map<string, DoubtedMove>();
   for (const { start: from, end } of splitSentences(text.slice(0, longestText))) {
-    const start = from + glueLength(text.slice(from, end));
+    const start = from + leadInLength(text.slice(from, end));
     if (end - start > longestSentence) continue;
-    for (const move of movesOfSentence(text, start, end)) {
-      const key = `${move.person.toLowerCase()} ${move.action === "departs" ? "departs" : "takes"}`;
-      const known = found.get(key);
-      if (!known || fields(move) > fields(known)) found.set(key, move);
+    for (const [move, doubt] of movesOfSentence(text, start, end)) {
+      if (doubt !== null) doubted.set(move.person, { ...move, doubt });
+      else {
+        const key = `${move.person.toLowerCase()} ${move.action === "departs" ? "departs" : "takes"}`;
+        const known = sure.get(key);
+        if (!known || fields(move) > fields(known)) sure.set(key, move);
+      }
     }
   }
-  return [...found.values()].sort((a, b) => a.evidence.start - b.evidence.start);
+  const printed = new Set([...sure.values()].map(({ person }) => person));
+  return {
+    sure: inOrder([...sure.values()]),
+    doubted: inOrder([...doubted.values()].filter(({ person }) => !printed.has(person))),
+  };
 }
 
 const fields = (move: FoundMove): number => Number(move.role !== null) + Number(move.organization !== null);
 
-function movesOfSentence(text: string, start: number, end: number): FoundMove[] {
+const inOrder = <M extends FoundMove>(moves: M[]): M[] =>
+  moves.sort((a, b) => a.evidence.start - b.evidence.start);
+
+type Judged = readonly [move: FoundMove, doubt: string | null];
+
+function movesOfSentence(text: string, start: number, end: number): Judged[] {
+  const shouted = unshout(text.slice(start, end));
+  if (shouted === null) return movesIn(text, start, end);
+  return movesIn(shouted, 0, shouted.length).map(([move, doubt]) => [
+    { ...move, evidence: { start, end } },
+    doubt,
+  ]);
+}
+
+function movesIn(text: string, start: number, end: number): Judged[] {
   const tokens = moveTokens(text.slice(start, end), start);
   const moves: ReadMove[] = [];
-  for (const read of [appointments, departures, arrivals, successions])
+  for (const read of [appointments, departures, dismissals, arrivals, successions])
     moves.push(...read(text, tokens, moves));
+  if (moves.length === 0) return [];
   const told = tellingOrganization(text, tokens);
   return moves
-    .map((move) => ({
-      ...move,
-      organization:
-        move.organization ??
-        (told !== null && !told.includes(move.person) && !move.person.includes(told) ? told : null),
-    }))
-    .filter((move) => isSure(text, tokens, move))
-    .map(({ person, role, organization, action }) => ({
-      person,
-      role,
-      organization,
-      action,
-      evidence: { start, end },
-    }));
+    .map((move) => ({ ...move, organization: named(move.organization) ?? teller(move, told) }))
+    .filter(
+      ({ role, organization, action }) => role !== null || organization !== null || action === "promoted",
+    )
+    .map((move) => {
+      const { person, role, organization, action } = move;
+      const told = { person, role: role === null ? null : singular(role), organization, action };
+      return [{ ...told, evidence: { start, end } }, whyUnsure(tokens, move)];
+    });
+}
+
+/** "as creative directors", told of two: each is one. */
+const singular = (role: string): string =>
+  role.replace(
+    /(?<!\b(?:board|members?) of )\b(director|officer|president|head|manager|executive|partner|chair|founder|principal)s\b/giu,
+    "$1",
+  );
+
+/** What stands for an organisation and is none of a name. */
+const nobody =
+  /^(?:the )?(?:board(?: of (?:directors|trustees|governors))?|company|firm|group|bank|university)$/iu;
+
+const named = (organization: string | null): string | null =>
+  organization === null || nobody.test(organization) ? null : organization;
+
+function teller({ person }: ReadMove, told: string | null): string | null {
+  return told !== null && !told.includes(person) && !person.includes(told) ? named(told) : null;
 }

@@ -12,9 +12,13 @@ export function moveLine(move: Pick<FoundMove, "person" | "role" | "organization
       ? ""
       : ` ${role !== null && /\b(?:of|for)\b/iu.test(role) ? "at" : "of"} ${organization}`;
   if (action === "board")
-    return stop(`${person} has joined the board${organization === null ? "" : ` of ${organization}`}`);
-  if (action === "departs" && role !== null && /^board/iu.test(role))
-    return stop(`${person} is leaving the board${organization === null ? "" : ` of ${organization}`}`);
+    return stop(
+      `${person} has joined the ${/^advisory/iu.test(move.role ?? "") ? "advisory board" : "board"}${organization === null ? "" : ` of ${organization}`}`,
+    );
+  if (action === "departs" && role !== null && /^(?:advisory )?board/iu.test(role))
+    return stop(
+      `${person} is leaving the ${/^advisory/iu.test(role) ? "advisory board" : "board"}${organization === null ? "" : ` of ${organization}`}`,
+    );
   if (action === "departs")
     return stop(
       `${person} is leaving${role === null ? (organization === null ? "" : ` ${organization}`) : ` as ${role}${place}`}`,

@@ -1,11 +1,13 @@
 import type { Article } from "../domain/feed.ts";
-import type { EarlierTelling, ToldArticle } from "../domain/issue.ts";
+import type { EarlierTelling, ToldArticle, ToldMove } from "../domain/issue.ts";
 import { newFacts, pointsToMoveOn, toldBy, weighFacts, type NewFact } from "./updates/moved-on.ts";
 
 /** What earlier issues told, and the articles they told it from, as long as they are stored. */
 export interface Memory {
   readonly told: readonly ToldArticle[];
   readonly articles: readonly Article[];
+  /** The moves that earlier issues told. */
+  readonly moves?: readonly ToldMove[];
 }
 
 /** What memory says of a story. */

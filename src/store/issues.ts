@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
-import type { Issue, RenderedIssue, ToldArticle } from "../domain/issue.ts";
+import type { Issue, RenderedIssue, ToldArticle, ToldMove } from "../domain/issue.ts";
 import type { Report } from "../domain/report.ts";
 import type { IssuesTable, Tables } from "./tables.ts";
 
@@ -31,6 +31,8 @@ export interface IssueStore {
   lastCutoff(slot: Date): Promise<Date | null>;
   /** What issues frozen for other slots have told, the oldest issue first. */
   toldBefore(slot: Date): Promise<ToldArticle[]>;
+  /** The moves that issues frozen for other slots have told in the last half year, the oldest issue first. */
+  movesToldBefore(slot: Date): Promise<ToldMove[]>;
   finish(id: string, at: Date): Promise<void>;
 }
 
@@ -74,6 +76,7 @@ export function issueStore(db: Kysely<Tables>): IssueStore {
       return row === undefined ? null : new Date((JSON.parse(row.issue) as Issue).cutoff);
     },
     toldBefore: (slot) => toldBefore(db, slot),
+    movesToldBefore: (slot) => movesToldBefore(db, slot),
     async finish(id, at) {
       await db
         .updateTable("issues")
@@ -111,6 +114,34 @@ async function toldBefore(db: Kysely<Tables>, slot: Date): Promise<ToldArticle[]
     cutoff: cutoffs.get(row.id) ?? new Date(row.built_at).toISOString(),
     isUpdate: row.is_update === 1,
   }));
+}
+
+/** Another feed may tell of a move weeks later, when its day comes; after that it is nobody's news. */
+const movesRemembered = 182 * 86_400_000;
+
+async function movesToldBefore(db: Kysely<Tables>, slot: Date): Promise<ToldMove[]> {
+  const issues = await db
+    .selectFrom("issues")
+    .select(["id", "number", "slot", "issue"])
+    .where("state", "in", frozen)
+    .where("slot", "!=", slot.getTime())
+    .where("slot", ">", slot.getTime() - movesRemembered)
+    .orderBy("slot")
+    .execute();
+  return issues.flatMap(({ id, number, slot: at, issue }) => {
+    const told = { issueId: id, number, date: new Date(at).toISOString() };
+    return (JSON.parse(issue) as Issue).sections
+      .flatMap(({ items }) => items)
+      .filter((item) => item.kind === "move")
+      .map(({ person, role, organization, action, line }) => ({
+        person,
+        role,
+        organization,
+        action,
+        line,
+        issue: told,
+      }));
+  });
 }
 
 async function saveBuild(

@@ -12,6 +12,9 @@ export interface Token {
 const tokenPattern =
   /(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s*\p{Lu})|(?:Inc|Corp|Ltd|Co|Cos|Jr|Sr|Dr|Mr|Mrs|Ms|St|Esq)\.|['’]s(?![\p{L}])|(?<=s)['’](?=\s)|[\p{L}\p{N}&](?:[\p{L}\p{N}&+]|[-‑.@](?=[\p{L}\p{N}])|['’](?=\p{L})(?!s(?!\p{L})))*|[^\s]/gu;
 
+/** "deSouza", "vanHorn": a particle written together with its name. */
+export const joinedParticle = /^(?:da|de|del|della|di|du|el|la|le|van|von)\p{Lu}\p{Ll}/u;
+
 /** Words and marks; a possessive "'s" is a token of its own. */
 export function moveTokens(text: string, offset: number): Token[] {
   return [...text.matchAll(tokenPattern)].map((match) => {
@@ -21,7 +24,10 @@ export function moveTokens(text: string, offset: number): Token[] {
       lower: match[0].toLowerCase(),
       start: offset + match.index,
       end: offset + match.index + match[0].length,
-      capital: /^[\p{Lu}]/u.test(match[0]) || /^\p{L}+\.\p{L}|^[\p{Ll}\p{N}]\p{Lu}/u.test(match[0]),
+      capital:
+        /^[\p{Lu}]/u.test(match[0]) ||
+        /^\p{L}+\.\p{L}|^[\p{Ll}\p{N}]\p{Lu}|^\p{N}+\p{L}*\p{Lu}/u.test(match[0]) ||
+        joinedParticle.test(match[0]),
       word,
     };
   });

@@ -7,8 +7,8 @@ export const roleHeads = list(
     "director manager head officer chief boss partner principal counsel founder co-founder cofounder editor editor-in-chief dean provost " +
     "chancellor vice-chancellor commissioner treasurer secretary advisor adviser scientist economist strategist publisher governor " +
     "administrator superintendent rector controller comptroller architect evangelist spokesperson spokesman spokeswoman " +
-    "officers executives directors presidents chairs board member trustee lead leader fellow coach co-chair co-ceo co-president vice-president auditor ombudsman envoy prosecutor " +
-    "representative regulator producer librarian curator conductor",
+    "officers executives directors presidents heads managers chairs board member trustee lead leader fellow coach co-chair co-ceo co-president vice-president auditor ombudsman envoy prosecutor " +
+    "representative regulator producer librarian curator conductor secretary-general director-general",
 );
 
 /** Words that stand before the head of a post's name and belong to it. */
@@ -27,6 +27,16 @@ export const roleModifiers = list(
     "first full-time part-time principal staff special joint & and of the",
 );
 
+/** What departments are called, besides the words that also stand before a head. */
+export const departments = list(
+  "advertising banking lending trading underwriting purchasing sourcing manufacturing publishing licensing planning pricing recruiting " +
+    "training housing fundraising broadcasting programming sustainability identity equity community reliability governance insurance " +
+    "assurance maintenance performance reinsurance excellence agriculture architecture search ads claims credit equities payments devices " +
+    "hardware wealth snacks recruitment hr m&a esg r&d local mobile web games gaming podcasts audio video print features " +
+    "litigation mergers acquisitions logistics sports partnerships alliances donor development customer customers office staff " +
+    "consumer small-business account accounts client clients key fraud detection defense defence diplomacy forensics",
+);
+
 /** Nouns for people that stand before their names: "ad exec Linda Yaccarino". */
 export const personNouns = list(
   "executive exec executives veteran alum alumnus alumna insider official lawyer attorney banker investor entrepreneur scholar professor " +
@@ -41,7 +51,7 @@ export const companyNouns = list(
   "startup start-up company firm maker chipmaker carmaker automaker giant titan group-owner provider platform vendor unit bank lender insurer " +
     "retailer broadcaster publisher watchdog regulator agency operator developer charity nonprofit non-profit organization organisation " +
     "network studio airline manufacturer specialist business service supplier builder conglomerate utility university-owner club " +
-    "innovator unicorn tank fund processor chain outfit team consultancy exchange owner brand app marketplace parent",
+    "innovator unicorn tank fund processor chain outfit team consultancy exchange owner brand app marketplace parent rival competitor alternative subsidiary spinoff spin-off affiliate",
 );
 
 /** Capitalised words that are no part of a person's name. */
@@ -74,7 +84,7 @@ export const honorifics = list(
 export const headlineVerbs = list(
   "names named appoints appointed hires hired taps tapped promotes promoted elects elected fires fired ousts ousted sacks sacked removes removed " +
     "announces announced says said sets set picks picked selects selected recruits recruited poaches poached adds added welcomes welcomed " +
-    "loses installs confirms plans expects joins joined is as will to from in on after amid following over with by at recently newly",
+    "loses lost installs confirms confirmed lures lured brings reappoints plans expects joins joined is as will to from in on after amid following over with by at recently newly",
 );
 
 export const months = list(

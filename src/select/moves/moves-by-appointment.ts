@@ -1,6 +1,11 @@
 import { isPossessive, phrase, type Token } from "./move-tokens.ts";
 import { readOrganization } from "./organization-after.ts";
-import { leadingOrganization, organizationBefore } from "./organization-name.ts";
+import {
+  leadingOrganization,
+  nameBefore,
+  organizationBefore,
+  tellingOrganization,
+} from "./organization-name.ts";
 import { personAfter } from "./person-after.ts";
 import { personBefore } from "./person-before.ts";
 import type { MoveAction, ReadMove } from "./read-move.ts";
@@ -11,9 +16,9 @@ import { readRole } from "./role-phrase.ts";
 import type { Subject } from "./subject.ts";
 
 const appointing =
-  /^(?:(?:appoint|hire|promote|elect|recruit|poach|select|elevate|install|welcome|lure|add|nominate|name)(?:s|d|ed|es)?|(?:brings|bring|brought|bringing)|announces|announced|unveils|unveiled|tap(?:s|ped)?|pick(?:s|ed)?|choos(?:e|es)|chose|chosen|snag(?:s|ged)?|(?:appoint|hir|promot|elect|recruit|elevat|install|welcom|nam|tapp|pick|add|choos|select)ing)$/u;
+  /^(?:(?:appoint|hire|promote|elect|recruit|poach|select|elevate|install|welcome|lure|add|name|confirm)(?:s|d|ed|es)?|(?:brings|bring|brought|bringing)|announces|announced|unveil|unveils|unveiled|tap(?:s|ped)?|pick(?:s|ed)?|choos(?:e|es)|chose|chosen|snag(?:s|ged)?|(?:appoint|hir|promot|elect|recruit|elevat|install|welcom|nam|tapp|pick|add|choos|select)ing)$/u;
 /** Verbs that take a post right behind the name: "names Will Bardeen CFO"; one does not hire somebody something. */
-const naming = /^(?:nam|appoint|elect|mak|made)/u;
+const naming = /^(?:nam|appoint|elect|promot|mak|made)/u;
 const hiring = /^(?:hires?|hired|hiring|poach|recruit|lure|snag)/u;
 const auxiliary = /^(?:been|was|were|is|are|be|being|gets|got)$/u;
 
@@ -48,11 +53,18 @@ export function appointments(text: string, tokens: readonly Token[]): ReadMove[]
 /** A base form tells a move only behind "to" or "will": "set to appoint". */
 function isBare(tokens: readonly Token[], verb: number): boolean {
   return (
-    /^(?:appoint|hire|promote|elect|recruit|poach|select|elevate|install|welcome|lure|add|nominate|name|tap|pick|choose|snag|bring|bringing)$/u.test(
+    /^(?:appoint|hire|promote|elect|recruit|poach|select|elevate|install|welcome|lure|add|name|unveil|confirm|tap|pick|choose|snag|bring|bringing)$/u.test(
       tokens[verb]!.lower,
-    ) && !/^(?:to|will|would|'ll|’ll)$/u.test(tokens[verb - 1]?.lower ?? "")
+    ) &&
+    !/^(?:to|will|would|'ll|’ll)$/u.test(tokens[verb - 1]?.lower ?? "") &&
+    !isPluralSubject(tokens, verb)
   );
 }
+
+/** "Harbour Hawks hire Pat Neal", as the British write. */
+const isPluralSubject = (tokens: readonly Token[], verb: number): boolean =>
+  /^(?:appoint|hire|name)$/u.test(tokens[verb]!.text) &&
+  /^\p{Lu}\p{Ll}+s$/u.test(tokens[verb - 1]?.text ?? "");
 
 function isPassive(tokens: readonly Token[], verb: number): boolean {
   for (let i = verb - 1; i >= Math.max(0, verb - 3); i--) {
@@ -74,11 +86,13 @@ function active(
   const holder = roleFirst(text, tokens, from, organization);
   if (holder) return [{ ...holder, at: verb }];
   let person = personAfter(text, tokens, from);
+  const many = person ? listed(text, tokens, person, organization, word, verb) : [];
+  if (many.length > 0) return many;
   while (person) {
     const post =
       readPost(text, tokens, person.end, organization !== null) ??
       led(text, tokens, person.end, organization);
-    if (/^(?:announ|unveil)/u.test(word) && tokens[person.end]?.lower !== "as") break;
+    if (/^(?:announ|unveil|confirm)/u.test(word) && tokens[person.end]?.lower !== "as") break;
     if (!post || (post.direct && !isDirect(tokens, person, post, word))) break;
     // A surname alone may be a company's: "names Acme CEO".
     if (!person.bare || (!post.direct && /^(?:as|to)$/u.test(tokens[person.end]?.lower ?? "")))
@@ -92,12 +106,49 @@ function active(
   }
   if (moves.length === 0 && person && !person.bare && (hiring.test(word) || /^promot/u.test(word))) {
     const after = tokens[person.end]?.lower ?? ".";
-    if (person.end - person.begin > 1 && /^(?:[.,;]|and|to|amid|after|for)$/u.test(after))
+    if (
+      person.end - person.begin > 1 &&
+      (/^(?:[.,;]|and|to|amid|after|for)$/u.test(after) ||
+        (organization !== null && /^(?:in|from|following|ahead|who|on)$/u.test(after)))
+    )
       moves.push(
         toMove(person, { role: null, organization: null, end: 0, direct: false }, organization, word, verb),
       );
   }
   return moves;
+}
+
+/** "adds Kim Tran, Omar Diaz and Lea Roth to its board": many people, one post. */
+function listed(
+  text: string,
+  tokens: readonly Token[],
+  first: Subject,
+  employedBy: string | null,
+  word: string,
+  verb: number,
+): ReadMove[] {
+  const people = [first];
+  let end = first.end;
+  for (;;) {
+    const next = /^,$/u.test(tokens[end]?.text ?? "") && tokens[end + 1]?.lower === "and" ? end + 2 : end + 1;
+    const person = /^(?:,|and)$/u.test(tokens[end]?.lower ?? "") ? personAfter(text, tokens, next) : null;
+    if (
+      !person ||
+      person.bare ||
+      tokens.slice(next, person.begin).some(({ text: mark }) => mark === ",") ||
+      people.length > 8
+    )
+      break;
+    people.push(person);
+    end = person.end;
+  }
+  const post =
+    people.length > 1 && /^(?:as|to)$/u.test(tokens[end]?.lower ?? "")
+      ? readPost(text, tokens, end, employedBy !== null)
+      : null;
+  return post === null || first.bare
+    ? []
+    : people.map((person) => toMove(person, post, employedBy, word, verb));
 }
 
 /** "to lead its security team", "to run Harbour Capital": a post without a name. */
@@ -106,7 +157,7 @@ function led(text: string, tokens: readonly Token[], from: number, employedBy: s
     return null;
   const whole = readOrganization(text, tokens, from + 2);
   const own = /^(?:its|their|our)$/u.test(tokens[from + 2]?.lower ?? "");
-  const organization = own ? employedBy : (whole?.name ?? null);
+  const organization = own ? employedBy : (whole?.name ?? employedBy);
   return organization === null ? null : { role: null, organization, end: from + 2, direct: false };
 }
 
@@ -123,6 +174,7 @@ function roleFirst(
   const begin = /^[,:]$/u.test(tokens[role.end]?.text ?? "") ? role.end + 1 : role.end;
   const end = nameEnd(tokens, begin);
   if (begin > role.end && tokens[end] && !/^[,.]$/u.test(tokens[end].text)) return null;
+  if (begin > role.end && tokens[end]?.text === "," && tokens[end + 1]?.lower === "as") return null;
   if (end - begin < 2 || end - begin > 4 || isRoleHead(tokens, end) || isPossessive(tokens[end])) return null;
   const organization = role.organization ?? employedBy;
   return {
@@ -146,13 +198,25 @@ function employer(text: string, tokens: readonly Token[], verb: number): string 
     )
   )
     i--;
+  // "Mayfair & Cole, which lured …"
+  if (tokens[i - 1]?.lower === "which" && tokens[i - 2]?.text === ",") return nameBefore(text, tokens, i - 2);
   const before = organizationBefore(text, tokens, i);
+  if (before !== null && isBoard.test(before)) return boardOwner(text, tokens, i);
   if (before !== null) return before;
   const elided =
     /^(?:and|,|it)$/u.test(tokens[i - 1]?.lower ?? "") ||
     /^(?:it|announcing)$/u.test(tokens[i]?.lower ?? "") ||
     /ing$/u.test(tokens[verb]!.lower);
   return elided ? leadingOrganization(text, tokens) : null;
+}
+
+const isBoard = /^(?:the )?board(?: of (?:directors|trustees|governors))?$/iu;
+
+/** "Palisade announced that its Board of Directors has appointed", "the board of Acme named". */
+function boardOwner(text: string, tokens: readonly Token[], end: number): string | null {
+  const board = tokens.slice(0, end).findLastIndex(({ lower }) => lower === "board");
+  if (isPossessive(tokens[board - 1])) return nameBefore(text, tokens, board - 1);
+  return tellingOrganization(text, tokens) ?? leadingOrganization(text, tokens);
 }
 
 function byPassive(text: string, tokens: readonly Token[], verb: number): ReadMove[] {

@@ -1,29 +1,21 @@
 import { isPossessive, type Token } from "./move-tokens.ts";
-import { organizationAfter, readOrganization } from "./organization-after.ts";
-import { leadingOrganization, organizationBefore, tellingOrganization } from "./organization-name.ts";
+import { roleHeads } from "./move-words.ts";
+import { readOrganization } from "./organization-after.ts";
+import { leadingOrganization } from "./organization-name.ts";
 import { personAfter } from "./person-after.ts";
-import { personBefore, subjectAt } from "./person-before.ts";
+import { alsoBefore, personBefore } from "./person-before.ts";
+import { isNameWord } from "./person-name.ts";
 import type { ReadMove } from "./read-move.ts";
+import { postLeft, type LeftPost } from "./post-left.ts";
 import { readRole } from "./role-phrase.ts";
 import type { Subject } from "./subject.ts";
 
-/** "BP CEO Bernard Looney resigns", "fires CEO Sam Altman", "the departure of …". */
+/** "BP CEO Bernard Looney resigns", "is leaving Microsoft for Amazon", "stepped down from the board". */
 export function departures(text: string, tokens: readonly Token[]): ReadMove[] {
-  const moves: ReadMove[] = [];
-  tokens.forEach((token, i) => {
+  return tokens.flatMap((_, i) => {
     const behind = behindDeparting(tokens, i);
-    if (behind !== null) moves.push(...leaving(text, tokens, i, behind));
-    if (
-      /^(?:fires|fired|firing|ousts|ousted|removes|removed|sacks|sacked|dismisses|dismissed)$/u.test(
-        token.lower,
-      )
-    )
-      moves.push(...firing(text, tokens, i));
-    else if (/^(?:departure|ouster|resignation|exit|firing|retirement)$/u.test(token.lower))
-      moves.push(...byNoun(text, tokens, i));
-    else if (/^(?:retiring|outgoing|departing)$/u.test(token.lower)) moves.push(...outgoing(text, tokens, i));
+    return behind === null ? [] : leaving(text, tokens, i, behind);
   });
-  return moves;
 }
 
 const bases = /^(?:step|resign|quit|depart|retire|leave|exit)$/u;
@@ -52,6 +44,9 @@ function behindDeparting(tokens: readonly Token[], i: number): number | null {
     return i + 1;
   if (word === "is" && /^(?:out|gone)$/u.test(next))
     return /^(?:as|at|[.,;])$/u.test(tokens[i + 2]?.lower ?? ".") ? i + 2 : null;
+  if (word === "out" && next === "as" && isNameWord(tokens[i - 1])) return i + 1;
+  if (/^(?:hand|hands|handing|handed)$/u.test(word) && next === "over" && tokens[i + 2]?.lower === "to")
+    return i + 2;
   return null;
 }
 
@@ -62,7 +57,13 @@ function leaving(text: string, tokens: readonly Token[], verb: number, behind: n
   if (!subject) return [];
   const isDirect = direct.test(tokens[verb]!.lower);
   const seat = boardLeft(text, tokens, behind, isDirect);
-  if (seat && !subject.bare) return [{ person: subject.person, ...seat, action: "departs", at: verb }];
+  if (seat && !subject.bare)
+    return [subject, ...alsoBefore(text, tokens, subject)].map(({ person }) => ({
+      person,
+      ...seat,
+      action: "departs",
+      at: verb,
+    }));
   const post = postLeft(text, tokens, behind, subject, isDirect);
   if (isDirect && post.role === null && !isEmployment(tokens, verb, subject, post)) return [];
   if (subject.bare && (post.role === null || post.organization === null)) return [];
@@ -71,24 +72,40 @@ function leaving(text: string, tokens: readonly Token[], verb: number, behind: n
   const organization =
     post.organization ?? subject.organization ?? (post.vague ? leadingOrganization(text, tokens) : null);
   const moves: ReadMove[] = [{ person: subject.person, role, organization, action: "departs", at: verb }];
+  if (post.role !== null)
+    for (const { person } of alsoBefore(text, tokens, subject))
+      moves.unshift({ person, role, organization, action: "departs", at: verb });
+  if (/^hand/u.test(tokens[verb]!.lower)) {
+    const heir = personAfter(text, tokens, verb + 3);
+    if (heir && !heir.bare && heir.begin - verb < 8)
+      moves.push({ person: heir.person, role, organization, action: "joins", at: verb });
+  }
   if (post.next !== null)
     moves.push({ person: subject.person, role: null, organization: post.next, action: "joins", at: verb });
   return moves;
 }
 
 const vagueEmployer =
-  /^(?:the|his|her|their) (?:position|company|studio|firm|bank|group|organi[sz]ation|startup|network|role|post|job|board|agency|university|business|retailer)$/u;
+  /^(?:the|his|her|their) (?:[\p{Ll}-]+ ){0,2}(?:position|company|studio|firm|bank|group|organi[sz]ation|start-?up|network|role|post|job|board|agency|university|business|retailer|giant|giants|maker|carmaker|automaker|chipmaker|insurer|lender|paper|newspaper|broadcaster|charity|club|school|lab|unit|store|chain|airline)\b/u;
 const goesOn = /^(?:for|after|to|amid|following|as|effective|and|on|at|this|next|[,.;–—])$/u;
-const posts =
-  /\b(?:ceo|c[a-z]o|chief|president|head|director|vp|founder|cofounder|co-founder|chair|chairman|chairwoman|counsel|editor|partner)\b/iu;
+const isPostName = (role: string): boolean =>
+  role
+    .toLowerCase()
+    .split(/[^\p{L}.-]+/u)
+    .some((word) => roleHeads.has(word) && !/^(?:member|secretary|judge)$/u.test(word));
 
 /** "leaving Microsoft" may be a post left; "left Joe Perry with a mountain to climb" and "leaves the court" are none. */
 function isEmployment(tokens: readonly Token[], verb: number, subject: Subject, post: LeftPost): boolean {
-  if (subject.role !== null && !posts.test(subject.role)) return false;
+  if (subject.role !== null && !isPostName(subject.role)) return false;
+  if (/^(?:white|downing)$/u.test(tokens[verb + 2]?.lower ?? "")) return false;
+  const object = tokens
+    .slice(verb + 1, verb + 5)
+    .map((token) => token.lower)
+    .join(" ");
   if (post.organization === null)
     return (
-      subject.role !== null &&
-      (vagueEmployer.test(`${tokens[verb + 1]?.lower ?? ""} ${tokens[verb + 2]?.lower ?? ""}`) ||
+      (subject.role !== null || (subject.organization !== null && vagueEmployer.test(object))) &&
+      (vagueEmployer.test(object) ||
         !/^(?:a|an|the|his|her|its|their|no|some|many)$/u.test(tokens[verb + 1]?.lower ?? ""))
     );
   if (subject.organization !== null && subject.role !== null)
@@ -130,129 +147,4 @@ function boardLeft(
   const behind = readRole(text, tokens, start + board);
   const before = readOrganization(text, tokens.slice(0, start + board), start);
   return { role: "board member", organization: behind?.organization ?? before?.name ?? null };
-}
-
-interface LeftPost {
-  readonly role: string | null;
-  readonly organization: string | null;
-  /** Where the person goes: "leaving Microsoft for Amazon". */
-  readonly next: string | null;
-  /** "the company": named elsewhere in the sentence. */
-  readonly vague: boolean;
-}
-
-/** "as chairman of Fox", "from his role as …", "Microsoft for Amazon". */
-function postLeft(
-  text: string,
-  tokens: readonly Token[],
-  from: number,
-  subject: Subject,
-  isDirect: boolean,
-): LeftPost {
-  const as = tokens.slice(from, from + 8).findIndex((token) => token.lower === "as");
-  const blocked = tokens
-    .slice(from, from + Math.max(0, as))
-    .some((token) => /^[,;.]$/u.test(token.text) || /^(?:after|amid|and|but|following)$/u.test(token.lower));
-  const role =
-    as >= 0 && !blocked && /^(?!an?$)\p{L}/u.test(tokens[from + as + 1]?.text ?? "") && as < 8
-      ? readRole(text, tokens, from + as + 1, subject.organization !== null)
-      : null;
-  const vague = tokens
-    .slice(from, from + 14)
-    .some((token, i, all) => token.lower === "company" && all[i - 1]?.lower === "the");
-  if (role) return { role: role.role, organization: role.organization, next: null, vague };
-  const named =
-    isDirect && !/^(?:from|after|as|in|on|for)$/u.test(tokens[from]?.lower ?? "")
-      ? readOrganization(text, tokens, from)
-      : tokens[from]?.lower === "from"
-        ? organizationAfter(text, tokens, from)
-        : tenure(text, tokens, from);
-  const next =
-    named && tokens[named.end]?.lower === "for" ? readOrganization(text, tokens, named.end + 1) : null;
-  return { role: null, organization: named?.name ?? null, next: next?.name ?? null, vague };
-}
-
-/** "after 32 years at Microsoft". */
-function tenure(text: string, tokens: readonly Token[], from: number): { name: string; end: number } | null {
-  if (tokens[from]?.lower !== "after") return null;
-  const years = tokens
-    .slice(from, from + 6)
-    .findIndex((token) => /^(?:years|year|decades|months)$/u.test(token.lower));
-  return years > 0 && /^(?:at|with)$/u.test(tokens[from + years + 1]?.lower ?? "")
-    ? readOrganization(text, tokens, from + years + 2)
-    : null;
-}
-
-function firing(text: string, tokens: readonly Token[], verb: number): ReadMove[] {
-  const passive = /^(?:was|were|been|be|is|being|after)$/u.test(tokens[verb - 1]?.lower ?? "");
-  const object = passive ? null : personAfter(text, tokens, verb + 1);
-  const sure =
-    object?.role !== null ||
-    (/^(?:fires|fired|ousts|ousted|sacks|sacked)$/u.test(tokens[verb]!.lower) && !tokens[verb]!.capital);
-  if (object && sure && object.end - verb < 9 && !object.bare) {
-    const organization =
-      object.organization ?? organizationBefore(text, tokens, verb) ?? leadingOrganization(text, tokens);
-    return [{ person: object.person, role: object.role, organization, action: "departs", at: verb }];
-  }
-  const subject = /^(?:fires|ousts|removes|sacks|dismisses)$/u.test(tokens[verb]!.lower)
-    ? null
-    : personBefore(text, tokens, verb);
-  if (!subject || subject.bare) return [];
-  const post = postLeft(text, tokens, verb + 1, subject, false);
-  return [
-    {
-      person: subject.person,
-      role: post.role ?? subject.role,
-      organization: post.organization ?? subject.organization,
-      action: "departs",
-      at: verb,
-    },
-  ];
-}
-
-function byNoun(text: string, tokens: readonly Token[], noun: number): ReadMove[] {
-  if (isPossessive(tokens[noun - 1])) {
-    const owner = subjectAt(text, tokens.slice(0, noun - 1), noun - 1);
-    const told = owner && !owner.bare && owner.role !== null && tokens[noun]!.lower !== "retirement";
-    return told
-      ? [
-          {
-            person: owner.person,
-            role: owner.role,
-            organization: owner.organization,
-            action: "departs",
-            at: noun,
-          },
-        ]
-      : [];
-  }
-  if (tokens[noun + 1]?.lower !== "of") return [];
-  const person = personAfter(text, tokens, noun + 2);
-  if (!person || person.bare || person.begin - noun > 8) return [];
-  const announced = tokens
-    .slice(0, noun)
-    .findIndex((token) => /^(?:announce|announces|announced)$/u.test(token.lower));
-  if (tokens[noun]!.lower === "retirement" && person.role === null) return [];
-  const organization =
-    person.organization ??
-    (announced > 0 ? organizationBefore(text, tokens, announced) : tellingOrganization(text, tokens));
-  return [{ person: person.person, role: person.role, organization, action: "departs", at: noun }];
-}
-
-/** "Succession For Retiring CEO Bruce Broussard". */
-function outgoing(text: string, tokens: readonly Token[], word: number): ReadMove[] {
-  const person = personAfter(text, tokens, word + 1);
-  const told = tokens.some((token) =>
-    /^(?:succession|successor|succeed|succeeds|replace|replaces|replacement)$/u.test(token.lower),
-  );
-  if (!told || !person || person.bare || person.role === null || person.begin - word > 6) return [];
-  return [
-    {
-      person: person.person,
-      role: person.role,
-      organization: person.organization ?? leadingOrganization(text, tokens),
-      action: "departs",
-      at: word,
-    },
-  ];
 }

@@ -8,7 +8,7 @@ import { readRole } from "./role-phrase.ts";
 export function successions(text: string, tokens: readonly Token[], moves: readonly ReadMove[]): ReadMove[] {
   return tokens.flatMap((token, i) => {
     const main = moves.findLast((move) => move.at < i) ?? (moves.length === 1 ? moves[0] : undefined);
-    if (/^(?:succeeded|replaced)$/u.test(token.lower) && tokens[i + 1]?.lower === "by")
+    if (/^(?:succeeded|replaced)$/u.test(token.lower) && /^(?:by|as)$/u.test(tokens[i + 1]?.lower ?? ""))
       return replacedBy(text, tokens, i, main);
     if (/^(?:succeed|succeeds|succeeding|replace|replaces|replacing)$/u.test(token.lower))
       return replacing(text, tokens, i, main);
@@ -22,9 +22,19 @@ function replacedBy(
   verb: number,
   main: ReadMove | undefined,
 ): ReadMove[] {
-  const person = personAfter(text, tokens, verb + 2);
+  const by = tokens.findIndex(({ lower }, i) => i > verb && i < verb + 10 && lower === "by");
+  const person = by < 0 ? null : personAfter(text, tokens, by + 1);
   if (!person || person.bare) return [];
   if (main?.action === "departs") return [{ ...main, person: person.person, action: "joins", at: verb }];
+  const left = by > verb + 1 ? readRole(text, tokens.slice(0, by), verb + 2) : null;
+  const leaver = left ? personBefore(text, tokens, verb) : null;
+  if (left && leaver && !leaver.bare) {
+    const base = { role: left.role, organization: left.organization ?? leaver.organization, at: verb };
+    return [
+      { ...base, person: leaver.person, action: "departs" },
+      { ...base, person: person.person, action: "joins" },
+    ];
+  }
   const role = readRole(text, tokens, 0);
   return role?.organization
     ? [{ person: person.person, role: role.role, organization: role.organization, action: "joins", at: verb }]
@@ -48,11 +58,13 @@ function replacing(
     return person.bare && main.role === null
       ? []
       : [{ ...main, person: person.person, action: "departs", at: verb }];
-  // "with Barbara Peng to succeed Blodget as CEO": nobody has been appointed before.
+  // "Barbara Peng to succeed Blodget as CEO", "replaces CEO Ann Bell": nobody has been appointed before.
   const as = tokens.slice(person.end, person.end + 3).findIndex((token) => token.lower === "as");
-  const role = as >= 0 ? readRole(text, tokens, person.end + as + 1) : null;
+  const told = as >= 0 ? readRole(text, tokens, person.end + as + 1) : null;
+  const role =
+    told ?? (person.role === null ? null : { role: person.role, organization: person.organization });
   const successor = role ? personBefore(text, tokens, verb) : null;
-  if (!role || !successor || successor.bare || tokens[successor.begin - 1]?.lower !== "with") return [];
+  if (!role || !successor || successor.bare) return [];
   const base = { role: role.role, organization: role.organization, at: verb };
   return [
     { ...base, person: successor.person, action: "joins" },

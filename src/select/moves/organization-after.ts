@@ -5,6 +5,9 @@ const small = /^(?:of|and|&|the)$/u;
 const takesFor =
   /^(?:cent(?:er|re)|council|institute|fund|foundation|association|society|agency|committee|alliance|campaign|office|ministry|department|council)$/u;
 
+/** Nouns that stand before a name only where they have no capital: "social networking service | Bluesky". */
+const kinds = /^(?:service|website|site|newspaper|magazine|software|newsletter)$/u;
+
 /** An organisation from here on: "CYPFER", "the Washington Center for Equitable Growth", "English football club | Harbour Town". */
 export function readOrganization(
   text: string,
@@ -16,7 +19,11 @@ export function readOrganization(
   let end = runEnd(tokens, begin);
   // "Seattle digital remittance giant Remitly": the noun says that the name is still to come.
   for (let i = Math.max(end, begin); i < Math.min(tokens.length, end + 7); i++) {
-    if (companyNouns.has(tokens[i]!.lower) && tokens[i + 1] && isNamePart(tokens[i + 1]!)) {
+    if (
+      (companyNouns.has(tokens[i]!.lower) || kinds.test(tokens[i]!.text)) &&
+      tokens[i + 1] &&
+      isNamePart(tokens[i + 1]!)
+    ) {
       begin = i + 1;
       end = runEnd(tokens, begin);
       break;
@@ -27,9 +34,25 @@ export function readOrganization(
     )
       break;
   }
+  if (begin > from && end > begin && describesOnly(tokens, end)) return null;
   for (let i = begin; i < end - 1; i++)
     if (namingNouns.has(tokens[i]!.lower) && !small.test(tokens[i + 1]!.lower)) begin = i + 1;
   return end > begin ? { name: phrase(text, tokens, begin, end), end } : null;
+}
+
+const follows =
+  /^(?:as|to|for|in|on|at|by|from|with|after|and|or|but|who|that|which|where|when|while|is|was|are|were|has|have|had|will|would|effective|following|amid|before|until|since|over|under|into|last|this|next|today|yesterday|tomorrow|earlier|later|via|because|despite|within|through|during|said|says|it|he|she|they|than|then|if|so|once|upon|about|against|of|around|near|across|between|\p{L}+ly|\p{L}+ing|\p{L}+ed)$/u;
+
+/** "its African operations", "the Oslo film festival": the capital belongs to a noun that follows. */
+function describesOnly(tokens: readonly Token[], end: number): boolean {
+  const next = tokens[end];
+  return (
+    next !== undefined &&
+    next.word &&
+    !next.capital &&
+    !/^(?:\d|board$|newspaper$|magazine$|website$)/u.test(next.text) &&
+    !follows.test(next.lower)
+  );
 }
 
 /** "of CYPFER", "at Tottenham Hotspur": an organisation behind a preposition. */

@@ -54,7 +54,12 @@ export function nameBefore(text: string, tokens: readonly Token[], end: number):
       /^(?:of|and|&|for|on|the)$/u.test(token.lower) &&
       tokens[begin - 2]?.capital &&
       !headlineVerbs.has(tokens[begin - 2]!.lower);
-    if (token.word && (token.capital || joins) && !(headlineVerbs.has(token.lower) && !joins)) begin--;
+    if (
+      (token.word || (joins && token.text === "&")) &&
+      (token.capital || joins) &&
+      !(headlineVerbs.has(token.lower) && !joins)
+    )
+      begin--;
     else if (isPossessive(token) && begin < end && tokens[begin - 2]?.capital) begin--;
     else if (
       token.text === "," &&
@@ -80,6 +85,7 @@ export function nameBefore(text: string, tokens: readonly Token[], end: number):
     )
   )
     begin += 2;
+  while (begin < end && !tokens[begin]!.word) begin++;
   const name = phrase(text, tokens, begin, end);
   const isRole = tokens.slice(begin, end).every((token) => roleHeads.has(token.lower));
   return /\p{L}{2}/u.test(name) && !isRole ? name : null;
@@ -111,8 +117,8 @@ export function leadingOrganization(text: string, tokens: readonly Token[]): str
   let end = begin;
   while (
     end < tokens.length &&
-    tokens[end]!.word &&
-    tokens[end]!.capital &&
+    ((tokens[end]!.word && tokens[end]!.capital) ||
+      (tokens[end]!.text === "&" && tokens[end + 1]?.capital && end > begin)) &&
     !headlineVerbs.has(tokens[end]!.lower) &&
     !/^(?:Shares|Stock|CEO|CFO|Chief|Fires)$/u.test(tokens[end]!.text)
   )
@@ -142,6 +148,8 @@ function beforeAside(tokens: readonly Token[], from: number): number {
 
 /** The organisation that a sentence's subject is, if it tells the news itself: "OpenAI on Friday said …", "Cruise, …, confirmed that its …". */
 export function tellingOrganization(text: string, tokens: readonly Token[]): string | null {
+  const label = labelled(text, tokens);
+  if (label !== null) return label;
   const verb = tokens.findIndex(
     ({ lower }, i) =>
       i < 28 && /^(?:said|says|announced|announces|confirmed|confirms|told|unveiled|named)$/u.test(lower),
@@ -157,4 +165,20 @@ export function tellingOrganization(text: string, tokens: readonly Token[]): str
     : subject !== null && leadingOrganization(text, tokens) === subject
       ? subject
       : null;
+}
+
+const columns =
+  /\b(?:moves?|news|appointments?|hires?|people|person|weekly?|exclusive|breaking|watch|report|reports|interview|profile|opinion|analysis|update|updates|live|video|podcast|briefing|roundup|round-up|digest|today|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|on the|shake-?up|leadership|executives?|management|movers|changes|career|careers|jobs?|walked|pressure|out|in|new|revealed|confirmed|official|promoted|departed|gone|joining|leaving)\b/iu;
+
+/** "Vantage Health: Jen Okafor has been appointed …"; no column's name, as "Tech moves: …" is. */
+function labelled(text: string, tokens: readonly Token[]): string | null {
+  let end = 0;
+  while (
+    tokens[end]?.word &&
+    (tokens[end]!.capital || (end > 0 && /^(?:of|and|the)$/u.test(tokens[end]!.lower)))
+  )
+    end++;
+  if (end === 0 || end > 5 || tokens[end]?.text !== ":") return null;
+  const name = phrase(text, tokens, 0, end);
+  return columns.test(name) || tokens.slice(0, end).some(({ lower }) => roleHeads.has(lower)) ? null : name;
 }

@@ -6,7 +6,7 @@ import type { Subject } from "./subject.ts";
 import { titleBefore } from "./title-before.ts";
 
 const ends =
-  /^(?:as|to|that|who|which|with|in|on|at|by|from|new|next|is|was|are|were|will|it|he|she|after|effective|following|amid|his|her|because|when|while|over|for|into|but|than|despite|has|have|had|into|[;:.!?(–—])$/u;
+  /^(?:as|to|that|who|which|with|in|on|at|by|from|new|next|is|was|are|were|will|it|he|she|after|effective|following|amid|his|her|because|when|while|over|for|into|but|than|despite|has|have|had|into|[;:.!?(–—|-])$/u;
 
 /**
  * The name that a verb or noun is about, past what describes it: "former PayPal and American Express executive |
@@ -25,7 +25,13 @@ export function personAfter(text: string, tokens: readonly Token[], from: number
       i = end;
       continue;
     }
-    if (mark === "," && !found && isTitleWord(tokens, i - 1) && nameEnd(tokens, i + 1) > i + 1) i++;
+    if (
+      mark === "," &&
+      !found &&
+      tokens.slice(from, i).some((_, k) => isTitleWord(tokens, from + k)) &&
+      nameEnd(tokens, i + 1) > i + 1
+    )
+      i++;
     else if (
       mark === "," ||
       (ends.test(lower) &&
@@ -55,10 +61,14 @@ export function personAfter(text: string, tokens: readonly Token[], from: number
     role: known.role,
     organization: known.organization,
     begin,
-    end,
+    end: postnominal.test(tokens[end]?.text ?? "") ? end + 1 : end,
     bare: end - begin === 1 && !introduced,
   };
 }
+
+/** What stands behind a name, and is none of it. */
+export const postnominal =
+  /^(?:KC|QC|CBE|OBE|MBE|PhD|Ph\.D|MD|M\.D|CPA|CFA|CISSP|MBA|Jr\.?|Sr\.?|Esq\.?|II|III|IV)$/u;
 
 const isTitleWord = (tokens: readonly Token[], i: number): boolean =>
   isRoleHead(tokens, i) || personNouns.has(tokens[i]?.lower ?? "");

@@ -1,6 +1,8 @@
 import { isPossessive, phrase, type Token } from "./move-tokens.ts";
 import { honorifics, personNouns } from "./move-words.ts";
+import { postnominal } from "./person-after.ts";
 import { isNameWord, nameStart } from "./person-name.ts";
+import { readOrganization } from "./organization-after.ts";
 import { readRole } from "./role-phrase.ts";
 import type { Subject } from "./subject.ts";
 import { titleBefore } from "./title-before.ts";
@@ -9,10 +11,12 @@ const passedOver = new Set(
   (
     "has have had been was were is are be being will would to now also just recently newly officially abruptly suddenly immediately formally " +
     "finally reportedly today plans planning plan set due expected prepares preparing ready about going decided decides intends intending " +
-    "announces announced said says confirms confirmed that first he she soon then still never he'll she'll he’ll she’ll unexpectedly quietly"
+    "announces announced said says confirms confirmed that first he she soon then still never he'll she'll he’ll she’ll unexpectedly quietly " +
+    "both each would yesterday earlier tomorrow tonight told revealed reveals wrote tweeted"
   ).split(" "),
 );
-const spoken = /^(?:announces|announced|said|says|confirms|confirmed|told)$/u;
+const spoken = /^(?:announces|announced|said|says|confirms|confirmed|told|reveals|revealed|wrote|tweeted)$/u;
+const span = /^(?:week|month|year|summer|spring|autumn|fall|winter|morning|afternoon|evening)$/u;
 
 /** The person whose doing or fate a verb tells, read backwards from it. */
 export function personBefore(text: string, tokens: readonly Token[], verb: number): Subject | null {
@@ -28,6 +32,8 @@ export function personBefore(text: string, tokens: readonly Token[], verb: numbe
     if (passedOver.has(lower) || (pronoun && /^['’]s$/u.test(lower))) end--;
     else if (/^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u.test(lower))
       end -= tokens[end - 2]?.lower === "on" ? 2 : 1;
+    else if (span.test(lower) && /^(?:last|this|next|earlier)$/u.test(tokens[end - 2]?.lower ?? "")) end -= 2;
+    else if (/^\p{Ll}{4,}ly$/u.test(tokens[end - 1]!.text) && end < verb + 1) end--;
     else break;
   }
   if (pronoun && !tokens.slice(end, verb).some((token) => spoken.test(token.lower))) return null;
@@ -56,11 +62,32 @@ export function subjectAt(text: string, tokens: readonly Token[], to: number): S
       end = open;
     }
   }
-  if (/^(?:jr|sr|esq|ii|iii)\.?$/iu.test(tokens[end - 1]?.text ?? "")) end--;
+  if (postnominal.test(tokens[end - 1]?.text ?? "")) end--;
   const begin = nameStart(tokens, end);
   if (begin === end) return null;
   const ofOrganization = personOf(text, tokens, begin, end);
   return ofOrganization ?? describe(text, tokens, begin, end, aside);
+}
+
+/** The people named before a subject: "Robert Oatley and his son | Sandy Oatley", "Ann Bell, Bo Lund and | Cy Holt". */
+export function alsoBefore(text: string, tokens: readonly Token[], subject: Subject): Subject[] {
+  let at = subject.begin;
+  const others: Subject[] = [];
+  while (at > 0 && others.length < 6) {
+    if (/^(?:his|her)$/u.test(tokens[at - 2]?.lower ?? "") && personNouns.has(tokens[at - 1]!.lower)) at -= 2;
+    const joiner = tokens[at - 1]!.lower;
+    if (joiner !== "and" && !(joiner === "," && others.length > 0)) break;
+    const end = joiner === "and" && tokens[at - 2]?.text === "," ? at - 2 : at - 1;
+    const begin = nameStart(tokens, end);
+    if (end - begin < 2) {
+      const other = joiner === "and" ? subjectAt(text, tokens, end) : null;
+      return other && !other.bare ? [other, ...others] : others;
+    }
+    const other = describe(text, tokens, begin, end, null);
+    others.unshift(other);
+    at = other.begin;
+  }
+  return others;
 }
 
 /** "CEO T.J. Rodgers of Cypress Semiconductor": the name before the "of" is the person. */
@@ -97,13 +124,28 @@ function describe(
   };
 }
 
+function whereSince(
+  text: string,
+  within: readonly Token[],
+  from: number,
+): { role: null; organization: string | null } | null {
+  const joined = within.findIndex(({ lower }, i) => i > from && i < from + 4 && lower === "joined");
+  const name = joined > 0 ? readOrganization(text, within, joined + 1) : null;
+  return name && { role: null, organization: name.name };
+}
+
 function titleInAside(
   text: string,
   tokens: readonly Token[],
   [from, to]: [number, number],
-): { role: string; organization: string | null } | null {
-  if (/^(?:a|an|former)$/u.test(tokens[from]?.lower ?? "")) return null;
+): { role: string | null; organization: string | null } | null {
   const within = tokens.slice(0, to);
+  if (/^(?:a|an|former)$/u.test(tokens[from]?.lower ?? ""))
+    return /^co-?founder$/u.test(within[from + 1]?.lower ?? "")
+      ? { role: within[from + 1]!.text, organization: null }
+      : null;
+  // ", who joined Quay in 2014,"
+  if (/^(?:who|whom)$/u.test(tokens[from]?.lower ?? "")) return whereSince(text, within, from);
   const start = tokens.slice(from, to).findIndex((token) => token.lower === "former");
   if (start >= 0 && !/^(?:the|its)$/u.test(tokens[from]!.lower)) return null;
   const role = readRole(text, within, start >= 0 ? from + start + 1 : from);

@@ -1,4 +1,4 @@
-import { isPossessive, type Token } from "./move-tokens.ts";
+import { isPossessive, joinedParticle, type Token } from "./move-tokens.ts";
 import {
   companyNouns,
   nameParticles,
@@ -10,8 +10,9 @@ import {
 
 /** True for a word that may be part of a person's name. */
 export function isNameWord(token: Token | undefined): boolean {
-  if (!token?.word || !token.capital || !/^[\p{Lu}]/u.test(token.text) || /\d|&/u.test(token.text))
-    return false;
+  if (!token?.word || !token.capital || /\d|&/u.test(token.text)) return false;
+  if (/-\p{Ll}/u.test(token.text)) return false;
+  if (!/^\p{Lu}/u.test(token.text)) return joinedParticle.test(token.text);
   if (notNames.has(token.lower) || roleHeads.has(token.lower) || companyNouns.has(token.lower)) return false;
   if (personNouns.has(token.lower)) return false;
   if (

@@ -24,10 +24,21 @@ export function readPost(text: string, tokens: readonly Token[], from: number, k
   if (!/^(?:,|from|of|\(|to|in|for)$/u.test(tokens[from]?.lower ?? "")) return null;
   for (let i = from + 1; i < tokens.length && i < from + 30; i++) {
     if (/^[;:]$/u.test(tokens[i]!.text)) return null;
-    const post = /^(?:as|to)$/u.test(tokens[i]!.lower) ? roleBehind(text, tokens, i, known) : null;
+    const post = opensPost(tokens, i) ? roleBehind(text, tokens, i, known) : null;
     if (post) return post;
   }
   return null;
+}
+
+/** "as"; and "to", but for "assistant to President Bell". */
+function opensPost(tokens: readonly Token[], i: number): boolean {
+  if (tokens[i]!.lower === "as") return true;
+  return (
+    tokens[i]!.lower === "to" &&
+    !/^(?:assistant|aide|adviser|advisor|deputy|secretary|counsel|envoy|ambassador|spokesman|spokeswoman|reporting|reports)$/u.test(
+      tokens[i - 1]?.lower ?? "",
+    )
+  );
 }
 
 function roleBehind(text: string, tokens: readonly Token[], from: number, known: boolean): Post | null {

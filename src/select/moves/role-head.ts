@@ -55,6 +55,11 @@ export function headEnd(tokens: readonly Token[], head: number): number {
       .findIndex((token) => /^(?:directors|trustees|governors)$/u.test(token.lower));
     if (seats > 0) return end + seats + 1;
   }
+  if (
+    /^(?:director|secretary|attorney|surgeon|inspector|postmaster|solicitor)$/u.test(last) &&
+    tokens[end]?.lower === "general"
+  )
+    return end + 1;
   if (last === "chief" && tokens[end]?.lower === "of" && tokens[end + 1]?.lower === "staff") return end + 2;
   return end;
 }

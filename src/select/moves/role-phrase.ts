@@ -1,7 +1,9 @@
+import { departmentEnd } from "./department.ts";
 import { isPossessive, phrase, type Token } from "./move-tokens.ts";
 import { notNames, roleModifiers } from "./move-words.ts";
 import { organizationAfter } from "./organization-after.ts";
 import { nameEnd } from "./person-name.ts";
+import { isRegion } from "./regions.ts";
 import { headEnd, isRoleHead } from "./role-head.ts";
 
 /** What a post is called, and the organisation where the phrase itself names one. */
@@ -12,7 +14,7 @@ export interface RolePhrase {
 }
 
 const skipped =
-  /^(?:the|a|an|its|his|her|their|our|new|next|first|first-ever|latest|newly|created|position|role|post|of|current|long-time|longtime|inaugural|female|male|woman|youngest|permanent)$/u;
+  /^(?:the|a|an|its|his|her|their|our|new|next|first|first-ever|latest|newly|created|position|role|roles|job|title|post|of|current|long-time|longtime|inaugural|female|male|woman|youngest|permanent)$/u;
 const stops =
   /^(?:as|at|in|to|with|after|by|from|who|which|that|is|was|has|will|when|while|former|amid|he|she|it|they|not|because|before|since|over|into)$/u;
 
@@ -31,22 +33,32 @@ export function readRole(
   const head = headFrom(tokens, begin);
   if (head === null) return null;
   const prefix = splitPrefix(tokens, begin, head);
-  let end = functionPhrase(tokens, headEnd(tokens, head), head, known);
+  let end = departmentEnd(tokens, headEnd(tokens, head), head, known);
   end = conjoined(tokens, end, known) ?? end;
-  const after = organizationAfter(
-    text,
-    tokens,
-    tokens[end]?.text === "(" && tokens[end + 2]?.text === ")" ? end + 3 : end,
-  );
+  let after = organizationAfter(text, tokens, behindShort(tokens, end));
+  if (after && isRegion(after.name) && !/^(?:its|their)$/u.test(tokens[end + 1]?.lower ?? "")) {
+    end = after.end;
+    after = organizationAfter(text, tokens, end);
+  }
   let start = prefix;
   while (skipped.test(tokens[start]!.lower) && !isPlace(tokens, start)) start++;
   const before = prefix > begin ? namedBefore(text, tokens, begin, prefix) : null;
+  // "Fox has hired Ann Bell as NatSec strategist": a strategist is seldom called by the employer's name.
+  if (known && after === null && before !== null && crafts.test(tokens[head]!.lower))
+    return { role: phrase(text, tokens, begin, end), organization: null, end };
   return {
     role: phrase(text, tokens, start, end),
     organization: after?.name ?? before,
     end: after?.end ?? end,
   };
 }
+
+const crafts =
+  /^(?:strategist|analyst|engineer|scientist|lead|evangelist|architect|advis[eo]r|fellow|economist)$/u;
+
+/** Behind "(CFO)". */
+const behindShort = (tokens: readonly Token[], end: number): number =>
+  tokens[end]?.text === "(" && tokens[end + 2]?.text === ")" ? end + 3 : end;
 
 const isPlace = (tokens: readonly Token[], i: number): boolean =>
   tokens[i]!.text === "New" &&
@@ -73,62 +85,8 @@ function headFrom(tokens: readonly Token[], from: number): number | null {
   return null;
 }
 
-/** "of engineering", "of state cybersecurity": what a head is head of, where that is no organisation. */
-function functionPhrase(tokens: readonly Token[], end: number, head: number, known: boolean): number {
-  if (!/^(?:of|for)$/u.test(tokens[end]?.lower ?? "") || (tokens[end]!.lower === "for" && !known)) return end;
-  const first = tokens[end + 1];
-  if (!first || /^(?:the|a|an|its|his|her|their|our)$/u.test(first.lower)) return end;
-  const general =
-    !/^(?:ceo|chair|chairman|chairwoman|chairperson|founder|co-founder|cofounder|boss)$/u.test(
-      tokens[head]!.lower,
-    ) &&
-    (known || tokens[head]!.lower !== "president");
-  if (first.capital && !(general && (known || functional(first)))) return end;
-  let i = end + 1;
-  for (; i < tokens.length && i < end + 9; i++) {
-    const { lower, text, word } = tokens[i]!;
-    if (/^(?:and|&)$/u.test(lower)) {
-      if (
-        !tokens[i + 1]?.word ||
-        roleAhead(tokens, i + 1) ||
-        (nameEnd(tokens, i + 1) > i + 2 && !functional(tokens[i + 1]!))
-      )
-        break;
-    } else if (text === ",") {
-      if (!listGoesOn(tokens, i)) break;
-    } else if (
-      !word ||
-      stops.test(lower) ||
-      /^(?:effective|following|starting|beginning|and|for|on|succeeding|replacing)$/u.test(lower)
-    )
-      break;
-  }
-  return i;
-}
-
-const roleAhead = (tokens: readonly Token[], from: number): boolean =>
-  [0, 1, 2, 3].some(
-    (step) =>
-      isRoleHead(tokens, from + step) &&
-      tokens.slice(from, from + step).every((token) => roleModifiers.has(token.lower)),
-  );
-
-function functional(token: Token): boolean {
-  return (
-    roleModifiers.has(token.lower) ||
-    /(?:ology|ics|ment|tions?|ing|ness|ity|ance|ence|ures?|sales|standards|staff)$/u.test(token.lower)
-  );
-}
-
-function listGoesOn(tokens: readonly Token[], comma: number): boolean {
-  for (let i = comma + 1; i < Math.min(tokens.length, comma + 4); i++)
-    if (/^(?:and|&|,)$/u.test(tokens[i]!.lower)) return i > comma + 1 && !isRoleHead(tokens, i + 1);
-  return (
-    tokens[comma - 1]!.capital &&
-    functional(tokens[comma + 1] ?? tokens[comma]!) &&
-    !isRoleHead(tokens, comma + 1)
-  );
-}
+const goesOn =
+  /^(?:retains|remains|will|has|is|was|serves|served|joins|joined|keeps|holds|continues|reports|becomes|sits|he|she|it|they|said|says|names|named|appoints|appointed|promotes|promoted|hires|hired)$/u;
 
 /** "…, executive director and authorized representative": more posts of the same person. */
 function conjoined(tokens: readonly Token[], from: number, known: boolean): number | null {
@@ -137,7 +95,7 @@ function conjoined(tokens: readonly Token[], from: number, known: boolean): numb
     let next = i;
     if (tokens[next]?.text === ",") next++;
     if (/^(?:and|&|\/)$/u.test(tokens[next]?.lower ?? "")) next++;
-    if (next === i) return best;
+    if (next === i || goesOn.test(tokens[next]?.lower ?? "")) return best;
     const start = next;
     while (
       next < start + 6 &&
@@ -152,7 +110,7 @@ function conjoined(tokens: readonly Token[], from: number, known: boolean): numb
     const end = headEnd(tokens, next);
     // "… and CEO Jane Roe" names somebody else.
     if (nameEnd(tokens, end) > end + 1) return best;
-    i = functionPhrase(tokens, end, next, known);
+    i = departmentEnd(tokens, end, next, known);
     best = i;
   }
   return best;

@@ -1,28 +1,97 @@
 import type { Token } from "./move-tokens.ts";
 import type { ReadMove } from "./read-move.ts";
+import { isCountry } from "./regions.ts";
 
 const doubtful =
-  /^(?:demands?|demanded|urges?|urged|calls|called|calling|pressure|pressured|refuses|refused|denies|denied|if|unless|should|could|might|would|wants|rumou?red|threatens|threatened|may|not|never|won't|won’t|ex|since|being)$/u;
+  /^(?:demands?|demanded|urges?|urged|calls|called|calling|pressure|pressured|refuses|refused|denies|denied|if|unless|whether|should|could|might|would|wants|rumou?red|threatens|threatened|may|not|never|won't|won’t|ex|since|being|considers?|considered|considering|mulls?|mulling|weighs?|weighing|eyes|eyeing|rejects?|rejected|declines?|declined|talks|hopes?|hoping|offers?|offered|asks?|asked|pushes|pushed|refusing|race|vies?|vying|bids?|contenders?|candidates?|frontrunner|front-runner|favou?rite)$/u;
+/** What makes a "would" a plain report: "said he would retire". */
+const reporting =
+  /^(?:said|says|announced|announces|confirmed|confirms|told|revealed|disclosed|wrote|learned|learnt|reported|reports)$/u;
 const elected =
-  /\b(?:minister|senator|congress(?:man|woman)|crown prince|mp|mayor|member of parliament|governor|chancellor|vice-president|(?:transport|foreign|home|defen[cs]e|health|education|development|business|justice|culture|environment|cabinet) secretary)\b/iu;
+  /\b(?:minister|senator|congress(?:man|woman)|crown prince|mp|mayor|member of parliament|governor|chancellor|vice-president|(?:transport|foreign|home|defen[cs]e|health|education|development|business|justice|culture|environment|cabinet|treasury|interior|energy|labor) secretary)\b/iu;
+const polling =
+  /^(?:landslide|runoff|run-off|vote|votes|voters|ballot|poll|polls|election|elections|referendum|incumbent|senator|congressman|congresswoman)$/u;
 const bankOrState = /\b(?:bank|university|college|fed|reserve)\b/iu;
-const noPost = /\b(?:leader in|leader|list|member|partner|winner|finalist|party)\b/iu;
+const noPost =
+  /\b(?:leader in|leader|list|member|winner|finalist|party|of the (?:year|month|week|decade))\b/iu;
+const award = /^(?:best|top|most|greatest|favou?rite|world[’']s best)\b/iu;
+/** What firms are to each other as well: "appoints Grant Thornton as auditor". */
+const firms =
+  /^(?:(?:its|new|independent|external|statutory|financial|legal|lead|exclusive|corporate|sole|joint|preferred|official|strategic|technology|channel) )*(?:advis[eo]rs?|auditors?|brokers?|representatives?|producers?|publishers?|regulators?|agency|administrators?|distributors?)$/iu;
+/** A partner of a firm, and no "premier partner" of another one. */
+const partner =
+  /^(?!.*\b(?:technology|channel|strategic|official|exclusive|preferred|premier|cloud|solutions?|services?|integration|distribution|media|gold|silver|platinum|elite|launch)\b)(?:\p{L}[\p{L} -]* )?partners?\b/iu;
+const seatOfPower =
+  /^(?:white house|downing street|capitol|pentagon|kremlin|congress|parliament|senate|elysee|élysée)\b/iu;
 
-/** Whether a move may be printed: told as a fact and as news, of a post that is no elected office and no award. */
-export function isSure(text: string, tokens: readonly Token[], move: ReadMove): boolean {
-  if (move.role === null && move.organization === null && move.action !== "promoted") return false;
-  if (
-    tokens.slice(Math.max(0, move.at - 5), move.at).some((token) => doubtful.test(token.lower)) &&
-    !tokens.slice(move.at - 3, move.at).some((token) => /^he|^she/u.test(token.lower))
-  )
-    return false;
-  if (
-    move.role !== null &&
-    ((elected.test(move.role) && !bankOrState.test(move.organization ?? "")) ||
-      (noPost.test(move.role) && move.action !== "board" && !/^board/iu.test(move.role)))
-  )
-    return false;
-  return !isOld(tokens, move);
+/**
+ * Why a move may not be printed: it is not told as a fact and as news, or of an elected office or an award. Null where
+ * it may.
+ */
+export function whyUnsure(tokens: readonly Token[], move: ReadMove): string | null {
+  const { role, organization, action, at } = move;
+  const doubt = doubtBefore(tokens, at);
+  if (doubt !== null) return `“${doubt}” stands before it`;
+  if (isAsked(tokens)) return "it is asked or explained, not told";
+  if (organization !== null && /^(?:the )?(?:year|month|week)\b/iu.test(organization))
+    return "it may be an award";
+  if (role !== null && !isPost(tokens, move, role))
+    return `“${role}” may be an elected office, an award or a firm’s part`;
+  if (action === "departs" && seatOfPower.test(organization ?? "") && /^(?:president)?$/iu.test(role ?? ""))
+    return "it may be a building that is left";
+  return isOld(tokens, move) || isAside(tokens, at) ? "it may be told in passing, of long ago" : null;
+}
+
+/** "John Demers, who stepped down in June, has a new job": told in passing, however late it was. */
+function isAside(tokens: readonly Token[], at: number): boolean {
+  if (!/ed$/u.test(tokens[at]!.lower) || tokens[at - 1]?.lower !== "who") return false;
+  const comma = tokens.findIndex(({ text }, i) => i > at && text === ",");
+  return (
+    tokens[at - 2]?.text === "," &&
+    comma > 0 &&
+    tokens[comma + 1] !== undefined &&
+    !/^(?:and|as|who|which|effective|the|but|a|an)$/u.test(tokens[comma + 1]!.lower)
+  );
+}
+
+function doubtBefore(tokens: readonly Token[], at: number): string | null {
+  const before = tokens.slice(Math.max(0, at - 5), at);
+  // "CEO since 2016," says how long, and doubts nothing.
+  const doubts = (token: Token): boolean =>
+    doubtful.test(token.lower) &&
+    !(
+      token.lower === "since" &&
+      /^\d|^(?:last|january|february|march|april|may|june|july|august|september|october|november|december)/u.test(
+        tokens[tokens.indexOf(token) + 1]?.lower ?? "",
+      )
+    );
+  const doubt = before.find(doubts);
+  if (doubt === undefined) return null;
+  const told = tokens.slice(0, at).some((token) => reporting.test(token.lower));
+  if (told && before.every((token) => token.lower === "would" || !doubts(token))) return null;
+  return tokens.slice(Math.max(0, at - 3), at).some((token) => /^he|^she/u.test(token.lower))
+    ? null
+    : doubt.text;
+}
+
+/** "Will Ann Bell be the next CEO of Quay?", "How Ann Bell resigned and came back". */
+function isAsked(tokens: readonly Token[]): boolean {
+  return tokens.at(-1)?.text === "?" || /^how$/u.test(tokens[0]?.lower ?? "");
+}
+
+function isPost(tokens: readonly Token[], move: ReadMove, role: string): boolean {
+  const verb = tokens[move.at]!.lower;
+  if (elected.test(role) && !bankOrState.test(move.organization ?? "")) return false;
+  if (/^(?:(?:acting|interim) )?president$/iu.test(role) && isCountry(move.organization ?? "")) return false;
+  if (award.test(role)) return false;
+  if (noPost.test(role) && move.action !== "board" && !/^board/iu.test(role)) return false;
+  if (/\bpartners?\b/iu.test(role) && !(partner.test(role) && !/^nam/u.test(verb))) return false;
+  if (move.action === "joins" && firms.test(role)) return false;
+  return !(
+    /^elect/u.test(verb) &&
+    /^president$/iu.test(role) &&
+    tokens.some((token) => polling.test(token.lower))
+  );
 }
 
 /** "who stepped down as CEO in 2021", "joined in late 2019", "two years ago": told in passing. */
@@ -42,5 +111,8 @@ function isOld(tokens: readonly Token[], move: ReadMove): boolean {
       ) &&
       !/^(?:effective|from|of|by|end)$/u.test(behind[i - 2] ?? ""),
   );
-  return (past || /^(?:left|leav)/u.test(verb)) && (year > 0 || behind.slice(0, 8).includes("ago"));
+  const lastYear = behind.findIndex((word, i) => word === "last" && behind[i + 1] === "year");
+  return (
+    (past || /^(?:left|leav)/u.test(verb)) && (year > 0 || lastYear > 0 || behind.slice(0, 8).includes("ago"))
+  );
 }

@@ -1,5 +1,5 @@
 import { isPossessive, phrase, type Token } from "./move-tokens.ts";
-import { companyNouns, honorifics, personNouns, roleModifiers } from "./move-words.ts";
+import { companyNouns, departments, honorifics, personNouns, roleModifiers } from "./move-words.ts";
 import { nameBefore } from "./organization-name.ts";
 import { isRoleHead } from "./role-head.ts";
 
@@ -74,8 +74,9 @@ function ownedWords(tokens: readonly Token[], from: number, end: number): number
 
 function belongs(tokens: readonly Token[], i: number, end: number): boolean {
   const token = tokens[i]!;
-  if (end - i > 9 || /^(?:the|us|u\.s\.|uk)$/u.test(token.lower)) return false;
+  if (end - i > 9 || /^(?:the|its|his|her|their|our|a|an|us|u\.s\.|uk)$/u.test(token.lower)) return false;
   if (isRoleHead(tokens, i) || roleModifiers.has(token.lower)) return true;
+  if (i + 1 < end && departments.has(token.lower)) return true;
   if (token.text === "," && i + 1 < end) return isRoleHead(tokens, i - 1);
   if (token.lower === "for" && i + 1 < end) return isRoleHead(tokens, i - 1);
   return (

@@ -1,21 +1,22 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../../domain/feed.ts";
-import type { Move } from "../../domain/issue.ts";
+import type { Move, ToldMove } from "../../domain/issue.ts";
 import type { Candidate, Refusal } from "../candidate.ts";
 import { findMoves, type FoundMove } from "../find-moves.ts";
 import { isRoundUp } from "../is-round-up.ts";
 import { moveLine } from "../move-line.ts";
+import { isSameMove, isSamePerson } from "../moves/same-move.ts";
+import { doubtsOf } from "../unsure-moves.ts";
 import type { Pick } from "./picked.ts";
 
 /**
- * `people`: one line for each person and move. An article of a move's own comes before a round-up of many, both by
- * score, so that a round-up fills up the section and never fills it alone.
+ * `people`: one line for each person and move, and none for a move that an earlier issue told. An article of a move's
+ * own comes before a round-up of many, both by score, so that a round-up fills up the section and never fills it alone.
  */
-export const pickPeople: Pick = (plan, open) => {
+export const pickPeople: Pick = (plan, open, { memory }) => {
   const items: Move[] = [];
   const taken: Candidate[] = [];
   const refusals: Refusal[] = [];
-  const known = new Set<string>();
   for (const candidate of ownArticlesFirst(open)) {
     const refuse = (rule: string, detail: string) => refusals.push({ candidate, rule, detail });
     // Reading for moves costs most of all; nobody reads on when the section is full.
@@ -23,23 +24,47 @@ export const pickPeople: Pick = (plan, open) => {
       refuse("below-limit", `the section holds ${plan.limit} moves already`);
       continue;
     }
-    const moves = movesOf(candidate.lead);
-    const sure = moves.filter(({ organization }) => organization !== null);
-    const fresh = sure.filter((move) => !known.has(personKey(move)));
-    if (moves.length === 0) refuse("no-move", "tells of nobody taking or leaving a post by name");
-    else if (sure.length === 0)
-      refuse("unsure-move", `for an editor: “${moves[0]!.line}” lacks the organisation`);
-    else if (fresh.length === 0) refuse("same-move", "another article tells of the same person's move");
+    const sure = movesOf(candidate.lead).filter(({ organization }) => organization !== null);
+    const news = sure.filter((move) => toldBefore(move, memory.moves) === null);
+    const fresh = news.filter((move) => !items.some((item) => isSameNews(item, move)));
+    if (fresh.length === 0) refuse(...whyNone(candidate.lead, sure, news, memory.moves));
     else {
       taken.push(candidate);
-      for (const move of fresh.slice(0, plan.limit - items.length)) {
-        known.add(personKey(move));
-        items.push(move);
-      }
+      items.push(...fresh.slice(0, plan.limit - items.length));
     }
   }
   return { items, taken, refusals };
 };
+
+function whyNone(
+  lead: Article,
+  sure: readonly Move[],
+  news: readonly Move[],
+  told: readonly ToldMove[] | undefined,
+): [rule: string, detail: string] {
+  if (news.length > 0) return ["same-move", "another article tells of the same person's move"];
+  const before = sure.flatMap((move) => toldBefore(move, told) ?? []);
+  if (before.length > 0)
+    return [
+      "sent-before",
+      before.map(({ issue, line }) => `told in issue ${issue.number}: “${line}”`).join("; "),
+    ];
+  const [doubt] = doubtsOf(lead, true);
+  return doubt === undefined
+    ? ["no-move", "tells of nobody taking or leaving a post by name"]
+    : ["unsure-move", `for an editor: “${doubt.line}” ${doubt.why}`];
+}
+
+const toldBefore = (move: Move, told: readonly ToldMove[] = []): ToldMove | null =>
+  told.find((earlier) => isSameMove(earlier, move)) ?? null;
+
+/** One person's way from one post to the next is one piece of news. */
+function isSameNews(item: Move, move: Move): boolean {
+  return (
+    isSameMove(item, move) ||
+    (isSamePerson(item.person, move.person) && (item.action === "departs") !== (move.action === "departs"))
+  );
+}
 
 function ownArticlesFirst(open: readonly Candidate[]): Candidate[] {
   const [own, roundUps]: [Candidate[], Candidate[]] = [[], []];
@@ -53,11 +78,10 @@ function movesOf(article: Article): Move[] {
   const titled = findMoves(article.title).map((move) => toMove(move, article, "title"));
   const complete = ({ organization }: Move) => Number(organization !== null);
   const bestFirst = [...found, ...titled].toSorted((a, b) => complete(b) - complete(a));
-  const chosen = new Map(bestFirst.toReversed().map((move) => [personKey(move), move]));
-  return [
-    ...titled.filter((move) => chosen.get(personKey(move)) === move),
-    ...found.filter((move) => chosen.get(personKey(move)) === move),
-  ];
+  const chosen: Move[] = [];
+  for (const move of bestFirst)
+    if (!chosen.some(({ person }) => isSamePerson(person, move.person))) chosen.push(move);
+  return [...titled, ...found].filter((move) => chosen.includes(move));
 }
 
 function toMove(move: FoundMove, article: Article, part: "title" | "text"): Move {
@@ -79,6 +103,3 @@ function toMove(move: FoundMove, article: Article, part: "title" | "text"): Move
     evidence: [{ articleId: article.id, part, start: evidence.start, end: evidence.end }],
   };
 }
-
-const personKey = ({ person }: { readonly person: string }) =>
-  person.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");

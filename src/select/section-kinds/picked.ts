@@ -1,5 +1,6 @@
 import type { Move, Notice, SectionPlan, Sponsor } from "../../domain/issue.ts";
 import type { Candidate, Refusal } from "../candidate.ts";
+import type { Memory } from "../recall.ts";
 import type { SelectSettings } from "../settings.ts";
 
 /** An item as chosen; a candidate still wants its summary. */
@@ -19,6 +20,7 @@ export interface PickContext {
   readonly language: string;
   readonly perFeed: number;
   readonly weights: SelectSettings["weights"];
+  readonly memory: Memory;
 }
 
 /** How a kind of section picks from the candidates that may stand in it, best first. */
