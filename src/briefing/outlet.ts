@@ -35,6 +35,8 @@ export async function openOutlet(config: Config, smtpUrl: Secret, linkSecret: Se
       ...providerSettings(delivery),
       perSecond: smtp.perSecond,
       perHour: smtp.perHour ?? null,
+      warmUp:
+        delivery.warmUp === undefined ? null : { ...delivery.warmUp, timezone: config.schedule.timezone },
       dkim: await dkimOf(smtp),
     },
   };

@@ -173,6 +173,18 @@ const delivery = z
       )
       .default([])
       .describe("What single mailbox providers get at most."),
+    warmUp: z
+      .strictObject({
+        from: the.day("The first day of the plan."),
+        perDay: z
+          .array(the.wholeNumber("Messages on one day, at most.", 1, 100_000_000))
+          .min(1)
+          .describe("Messages on that day, the next, and so on; after the last there is no limit."),
+      })
+      .optional()
+      .describe(
+        "For a new sender's domain or server: few messages at first, more each day. Who subscribed first gets them.",
+      ),
   })
   .prefault({})
   .describe("What to do when the mail server is in trouble.");

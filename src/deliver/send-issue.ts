@@ -11,6 +11,7 @@ import type { SendContext } from "./send-context.ts";
 import { runLane } from "./send-lane.ts";
 import type { SendOrder, SendOutcome } from "./send-order.ts";
 import { SharedRate } from "./shared-rate.ts";
+import { warmUpLimit } from "./warm-up.ts";
 import { progressMeter } from "./send-progress.ts";
 
 /**
@@ -77,11 +78,14 @@ async function runLanes(context: SendContext, stop: AbortController): Promise<vo
   if (failed !== undefined) throw failed.reason;
 }
 
-async function begin({ store, issueId, sender, effects }: SendOrder, stored: StoredIssue): Promise<SendPlan> {
+async function begin(order: SendOrder, stored: StoredIssue): Promise<SendPlan> {
+  const { store, issueId, sender, settings, effects } = order;
   const address = asciiDomain(sender.from.address);
   const suffix = `@${address.slice(address.lastIndexOf("@") + 1)}>`;
   const told = stored.state === "built" ? await articlesTold(store, stored.issue) : [];
-  return store.deliveries.begin(issueId, told, { prefix: `<${issueId}.`, suffix }, effects.now());
+  const now = effects.now();
+  const limit = warmUpLimit(settings.warmUp, now);
+  return store.deliveries.begin(issueId, told, { prefix: `<${issueId}.`, suffix }, now, limit);
 }
 
 async function articlesTold(store: SendOrder["store"], issue: Issue): Promise<Told[]> {

@@ -6,12 +6,14 @@ import type { DkimKey } from "./dkim-key.ts";
 import type { ReaderLinks } from "./send-context.ts";
 import type { SendProgress } from "./send-progress.ts";
 import type { DeliverySettings } from "./settle-reply.ts";
+import type { WarmUp } from "./warm-up.ts";
 import type { Transport } from "./transport.ts";
 
 export interface SendSettings extends DeliverySettings {
   /** Messages a second and an hour over all connections of all processes; null: as fast as it goes. */
   readonly perSecond: number | null;
   readonly perHour: number | null;
+  readonly warmUp: WarmUp | null;
   readonly dkim: DkimKey | null;
 }
 

@@ -17,8 +17,19 @@ export interface SendPlan {
   readonly candidates: number;
   /** One delivery each. */
   readonly included: number;
-  /** How many were left out, by the state that kept them out. */
-  readonly excluded: Readonly<Record<Exclude<SubscriberState, "active">, number>>;
+  /** How many were left out, by what kept them out. */
+  readonly excluded: Exclusions;
+}
+
+/** Not active, or active and beyond what a warm-up lets out on that day. */
+export type Exclusions = Readonly<Record<Exclude<SubscriberState, "active">, number>> & {
+  readonly "warm-up"?: number;
+};
+
+/** So many messages may go out from a moment on, in all issues together; who has been a subscriber longest comes first. */
+export interface WarmUpLimit {
+  readonly messages: number;
+  readonly since: Date;
 }
 
 const batch = 500;
@@ -29,6 +40,7 @@ export async function beginSend(
   told: readonly Told[],
   messageIds: { readonly prefix: string; readonly suffix: string },
   now: Date,
+  warmUp: WarmUpLimit | null = null,
 ): Promise<SendPlan> {
   const begin = async (tx: Transaction<Tables>) => {
     const { numUpdatedRows } = await tx
@@ -39,9 +51,10 @@ export async function beginSend(
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return begunBefore(tx, issueId);
     await recordTold(tx, issueId, told);
-    await insertDeliveries(tx, issueId, messageIds, now);
+    const limit = warmUp === null ? null : await leftToSend(tx, issueId, warmUp);
+    await insertDeliveries(tx, issueId, messageIds, now, limit);
     await freshenStatistics(tx);
-    return savePlan(tx, issueId);
+    return savePlan(tx, issueId, limit !== null);
   };
   // What is counted is what was frozen: nobody joins or leaves between the two.
   const once = () => db.transaction().setIsolationLevel("repeatable read").execute(begin);
@@ -99,12 +112,25 @@ async function recordTold(tx: Transaction<Tables>, issueId: string, told: readon
   }
 }
 
+/** What other issues, begun since then, have left of the limit. */
+async function leftToSend(tx: Transaction<Tables>, issueId: string, limit: WarmUpLimit): Promise<number> {
+  const { sent } = await tx
+    .selectFrom("issue_plans as p")
+    .innerJoin("issues as i", "i.id", "p.issue_id")
+    .select((e) => e.fn.sum<number | string | null>("p.included").as("sent"))
+    .where("i.started_at", ">=", limit.since.getTime())
+    .where("i.id", "!=", issueId)
+    .executeTakeFirstOrThrow();
+  return Math.max(0, limit.messages - Number(sent ?? 0));
+}
+
 /** One statement for any number of readers. */
 async function insertDeliveries(
   tx: Transaction<Tables>,
   issueId: string,
   messageIds: { readonly prefix: string; readonly suffix: string },
   now: Date,
+  limit: number | null,
 ): Promise<void> {
   const at = now.getTime();
   await tx
@@ -123,8 +149,8 @@ async function insertDeliveries(
       "due_at",
       "changed_at",
     ])
-    .expression((e) =>
-      e
+    .expression((e) => {
+      const readers = e
         .selectFrom("subscribers")
         .select([
           sql<string>`${issueId}`.as("issue_id"),
@@ -140,14 +166,16 @@ async function insertDeliveries(
           sql<number>`${at}`.as("due_at"),
           sql<number>`${at}`.as("changed_at"),
         ])
-        .where("state", "=", "active"),
-    )
+        .where("state", "=", "active");
+      return limit === null ? readers : readers.orderBy("created_at").orderBy("id").limit(limit);
+    })
     .execute();
 }
 
-async function savePlan(tx: Transaction<Tables>, issueId: string): Promise<SendPlan> {
-  const excluded = { pending: 0, left: 0, suppressed: 0 };
+async function savePlan(tx: Transaction<Tables>, issueId: string, limited: boolean): Promise<SendPlan> {
+  const left = { pending: 0, left: 0, suppressed: 0 };
   let candidates = 0;
+  let active = 0;
   const states = await tx
     .selectFrom("subscribers")
     .select((e) => ["state", e.fn.countAll().as("n")])
@@ -155,7 +183,8 @@ async function savePlan(tx: Transaction<Tables>, issueId: string): Promise<SendP
     .execute();
   for (const { state, n } of states) {
     candidates += Number(n);
-    if (state !== "active") excluded[state as keyof typeof excluded] = Number(n);
+    if (state === "active") active = Number(n);
+    else left[state as keyof typeof left] = Number(n);
   }
   const { n } = await tx
     .selectFrom("deliveries")
@@ -163,11 +192,10 @@ async function savePlan(tx: Transaction<Tables>, issueId: string): Promise<SendP
     .where("issue_id", "=", issueId)
     .executeTakeFirstOrThrow();
   const included = Number(n);
-  const left = excluded.pending + excluded.left + excluded.suppressed;
-  if (candidates !== included + left)
-    throw new Error(
-      `issue ${issueId}: ${candidates} subscribers, but ${included} deliveries and ${left} left out`,
-    );
+  const beyond = active - included;
+  if (beyond < 0 || (beyond > 0 && !limited))
+    throw new Error(`issue ${issueId}: ${active} active subscribers, but ${included} deliveries`);
+  const excluded: Exclusions = beyond === 0 ? left : { ...left, "warm-up": beyond };
   await tx
     .insertInto("issue_plans")
     .values({ issue_id: issueId, candidates, included, excluded: JSON.stringify(excluded) })

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Delivery, DeliveryCounts, DeliveryState } from "../domain/reader.ts";
-import { beginSend, readPlan, type SendPlan, type Told } from "./begin-send.ts";
+import { beginSend, readPlan, type SendPlan, type Told, type WarmUpLimit } from "./begin-send.ts";
 import type { ClaimedDelivery } from "./claim-deliveries.ts";
 import {
   countDeliveries,
@@ -34,13 +34,15 @@ import {
 export interface DeliveryStore {
   /**
    * Freezes the issue and makes its ledger, both or neither, before the first message. A send begun before
-   * gives its plan again and changes nothing. `messageIds` go around the subscriber's id.
+   * gives its plan again and changes nothing. `messageIds` go around the subscriber's id; `warmUp` may leave
+   * the newest subscribers out.
    */
   begin(
     issueId: string,
     told: readonly Told[],
     messageIds: { prefix: string; suffix: string },
     now: Date,
+    warmUp?: WarmUpLimit | null,
   ): Promise<SendPlan>;
   plan(issueId: string): Promise<SendPlan | null>;
   /**
@@ -97,7 +99,8 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
   const queue = ledgerQueue(db);
   const rows = (issueId: string) => db.selectFrom("deliveries").selectAll().where("issue_id", "=", issueId);
   return {
-    begin: (issueId, told, messageIds, now) => beginSend(db, issueId, told, messageIds, now),
+    begin: (issueId, told, messageIds, now, warmUp) =>
+      beginSend(db, issueId, told, messageIds, now, warmUp),
     plan: (issueId) => readPlan(db, issueId),
     claim: (issueId, worker, limit, now, domain) => queue.claim({ issueId, worker, limit, now, domain }),
     settle: (delivery, settlement, now) => queue.settle({ delivery, settlement, now }),

@@ -27,6 +27,7 @@ const quick: SendSettings = {
   domains: [],
   perSecond: null,
   perHour: null,
+  warmUp: null,
   dkim: null,
 };
 
