@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly run: (args: stri
     feeds: () => import("./bench-feeds/run.ts"),
     render: () => import("./bench-render.ts"),
     select: () => import("./bench-select.ts"),
+    send: () => import("./bench-send/run.ts"),
   };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -6,6 +6,8 @@ import { join } from "node:path";
 
 export interface Postgres {
   readonly url: string;
+  /** Another database of the same server, empty. */
+  newDatabase(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -36,8 +38,15 @@ export async function startPostgres(): Promise<Postgres> {
     await rm(folder, { recursive: true, force: true });
     throw new Error(`PostgreSQL could not be started: ${said.slice(-3).join(" ")}`, { cause: error });
   }
+  const urlOf = (name: string) => `postgres://postgres:briefing@127.0.0.1:${port}/${name}`;
+  let more = 0;
   return {
-    url: `postgres://postgres:briefing@127.0.0.1:${port}/briefing`,
+    url: urlOf("briefing"),
+    async newDatabase() {
+      const name = `briefing${(more += 1)}`;
+      await server.createDatabase(name);
+      return urlOf(name);
+    },
     async stop() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });

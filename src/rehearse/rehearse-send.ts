@@ -42,7 +42,7 @@ export interface Rehearsal {
   readonly seconds: number;
 }
 
-const patience = 120_000;
+const patience = 300_000;
 
 /** Sends an issue to a misbehaving server of our own, kills the sender on the way, and judges the ledger. */
 export async function rehearseSend(order: RehearsalOrder, effects: RehearsalEffects): Promise<Rehearsal> {

@@ -42,7 +42,7 @@ function scratchConfig(text: string, { smtp, delivery, preflight }: Config): str
     perSecond: 10_000,
     ...(smtp.dkim === undefined ? {} : { dkim: smtp.dkim }),
   });
-  set(["delivery"], { retryAfter: "200ms", giveUpAfter: "10m", uncertain: delivery.uncertain });
+  set(["delivery"], { retryAfter: "200ms", giveUpAfter: "6h", uncertain: delivery.uncertain });
   set(["preflight"], Object.fromEntries(Object.keys(preflight).map((check) => [check, "off"])));
   document.deleteIn(["summaries", "llm"]);
   return document.toString({ lineWidth: 0 });
