@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { SubscriberState } from "../domain/reader.ts";
+import { sendChannel } from "./coordination.ts";
 import { domainOf } from "./domain-of.ts";
 import { isOnPostgres } from "./is-postgres.ts";
 import type { Tables } from "./tables.ts";
@@ -53,7 +54,7 @@ export async function beginSend(
     await recordTold(tx, issueId, told);
     const limit = warmUp === null ? null : await leftToSend(tx, issueId, warmUp);
     await insertDeliveries(tx, issueId, messageIds, now, limit);
-    await freshenStatistics(tx);
+    await tellOthers(tx);
     return savePlan(tx, issueId, limit !== null);
   };
   // What is counted is what was frozen: nobody joins or leaves between the two.
@@ -65,9 +66,14 @@ export async function beginSend(
   });
 }
 
-/** PostgreSQL plans by what it knows of a table, and of this one it knows that it was empty a moment ago. */
-async function freshenStatistics(tx: Transaction<Tables>): Promise<void> {
-  if (isOnPostgres(tx)) await sql`analyze deliveries, subscribers`.execute(tx);
+/**
+ * PostgreSQL plans by what it knows of a table, and of this one it knows that it was empty a moment ago. Workers that
+ * wait are told when this is committed.
+ */
+async function tellOthers(tx: Transaction<Tables>): Promise<void> {
+  if (!isOnPostgres(tx)) return;
+  await sql`analyze deliveries, subscribers`.execute(tx);
+  await sql`select pg_notify(${sql.lit(sendChannel)}, '')`.execute(tx);
 }
 
 /** SQLSTATE 40001: serialization failure; 40P01: deadlock. */

@@ -10,6 +10,7 @@ import {
   readOutlook,
 } from "./count-deliveries.ts";
 import { ledgerQueue } from "./ledger-queue.ts";
+import { clockWatch, mendAfterClockSetBack } from "./mend-clock.ts";
 import { type Reclaimed, reclaimDeliveries } from "./reclaim-deliveries.ts";
 import type { Settlement } from "./settle-delivery.ts";
 import {
@@ -95,12 +96,14 @@ export interface DeliveryStore {
   workers(): Promise<Worker[]>;
 }
 
-export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
+/** @param slow for what touches every reader */
+export function deliveryStore(db: Kysely<Tables>, slow: Kysely<Tables>): DeliveryStore {
   const queue = ledgerQueue(db);
+  const wasSetBack = clockWatch();
   const rows = (issueId: string) => db.selectFrom("deliveries").selectAll().where("issue_id", "=", issueId);
   return {
     begin: (issueId, told, messageIds, now, warmUp) =>
-      beginSend(db, issueId, told, messageIds, now, warmUp),
+      beginSend(slow, issueId, told, messageIds, now, warmUp),
     plan: (issueId) => readPlan(db, issueId),
     claim: (issueId, worker, limit, now, domain) => queue.claim({ issueId, worker, limit, now, domain }),
     settle: (delivery, settlement, now) => queue.settle({ delivery, settlement, now }),
@@ -117,8 +120,10 @@ export function deliveryStore(db: Kysely<Tables>): DeliveryStore {
       const some = domains === undefined ? pending : pending.where("domain", "in", ["", ...domains]);
       return Number((await some.executeTakeFirst()).numUpdatedRows);
     },
-    reclaim: (issueId, isDead, resendBelow, now) =>
-      db.transaction().execute((tx) => reclaimDeliveries(tx, issueId, isDead, resendBelow, now)),
+    async reclaim(issueId, isDead, resendBelow, now) {
+      if (wasSetBack(issueId, now)) await mendAfterClockSetBack(slow, issueId, now);
+      return db.transaction().execute((tx) => reclaimDeliveries(tx, issueId, isDead, resendBelow, now));
+    },
     counts: (issueId) => countDeliveries(db, issueId),
     outlook: (issueId) => readOutlook(db, issueId),
     queues: (issueId) => listQueues(db, issueId),

@@ -1,6 +1,7 @@
 import { type Dialect, Kysely } from "kysely";
 import { articleStore, type ArticleStore } from "./articles.ts";
 import { textByBytes } from "./by-bytes.ts";
+import { type Coordination, fileCoordination } from "./coordination.ts";
 import { deliveryStore, type DeliveryStore } from "./deliveries.ts";
 import { feedHistoryStore, type FeedHistoryStore } from "./feed-history.ts";
 import { feedStateStore, type FeedStateStore } from "./feed-states.ts";
@@ -9,11 +10,13 @@ import { migrate } from "./migrate.ts";
 import { modelAnswerStore, type ModelAnswerStore } from "./model-answers.ts";
 import { pageStore, type PageStore } from "./pages.ts";
 import { pictureStore, type PictureStore } from "./pictures.ts";
+import { PostgresCoordination } from "./postgres-coordination.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { isPostgres, postgresName } from "./postgres-pool.ts";
 import { type ProviderPauseStore, providerPauseStore } from "./provider-pauses.ts";
 import { slotStore, type SlotStore } from "./slots.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
+import { steady } from "./steady.ts";
 import { subscriberStore, type SubscriberStore } from "./subscribers.ts";
 import { type TurnStore, turnStore } from "./turns.ts";
 import type { Tables } from "./tables.ts";
@@ -32,6 +35,7 @@ export interface Store {
   readonly pages: PageStore;
   readonly pictures: PictureStore;
   readonly modelAnswers: ModelAnswerStore;
+  readonly coordination: Coordination;
   close(): Promise<void>;
 }
 
@@ -40,19 +44,26 @@ export interface Store {
  * or PostgreSQL at `postgres://…`, for any number of machines. Throws a `DatabaseError` where it cannot be reached.
  */
 export async function openStore(database: string): Promise<Store> {
-  if (!isPostgres(database)) return open(database, sqliteDialect(database));
+  if (!isPostgres(database)) return open(database, sqliteDialect(database), fileCoordination(database));
   return open(
     postgresName(database),
     postgresDialect(database, "many"),
+    new PostgresCoordination(database),
     postgresDialect(database, "patient"),
   );
 }
 
 /** @param patient for what touches every reader, where the other has a limit of time */
-async function open(name: string, dialect: Dialect, patient?: Dialect): Promise<Store> {
+async function open(
+  name: string,
+  dialect: Dialect,
+  coordination: Coordination | PostgresCoordination,
+  patient?: Dialect,
+): Promise<Store> {
   const db = new Kysely<Tables>({ dialect });
   const slow = patient === undefined ? db : new Kysely<Tables>({ dialect: patient });
   const close = async () => {
+    if ("close" in coordination) await coordination.close();
     await Promise.all([...new Set([db, slow])].map((one) => one.destroy()));
   };
   try {
@@ -62,18 +73,19 @@ async function open(name: string, dialect: Dialect, patient?: Dialect): Promise<
     throw error;
   }
   return {
-    articles: articleStore(db),
-    feedStates: feedStateStore(db),
-    feedHistory: feedHistoryStore(db),
-    issues: issueStore(db),
+    articles: steady(articleStore(db)),
+    feedStates: steady(feedStateStore(db)),
+    feedHistory: steady(feedHistoryStore(db)),
+    issues: steady(issueStore(db)),
     slots: slotStore(db),
-    subscribers: subscriberStore(db),
-    deliveries: deliveryStore(db),
-    providerPauses: providerPauseStore(db),
-    turns: turnStore(db),
-    pages: pageStore(db),
-    pictures: pictureStore(db),
-    modelAnswers: modelAnswerStore(db),
+    subscribers: steady(subscriberStore(db)),
+    deliveries: steady(deliveryStore(db, slow), ["claim", "settle", "refresh", "dismiss"]),
+    providerPauses: steady(providerPauseStore(db)),
+    turns: steady(turnStore(db)),
+    pages: steady(pageStore(db)),
+    pictures: steady(pictureStore(db)),
+    modelAnswers: steady(modelAnswerStore(db)),
+    coordination,
     close,
   };
 }

@@ -13,7 +13,7 @@ export function postgresName(address: string): string {
 }
 
 /** What every connection of ours is told. */
-function postgresSettings(address: string): pg.ClientConfig {
+export function postgresSettings(address: string): pg.ClientConfig {
   return {
     connectionString: verifying(address),
     application_name: "briefing",
@@ -42,7 +42,7 @@ function typeParser(oid: number, format?: "text" | "binary"): unknown {
  * A session whose process or machine is gone must not keep its locks for hours: the server looks after the connection
  * every few seconds, and ends a transaction that does nothing.
  */
-function sessionSettings(client: pg.ClientBase, statementMs: number): unknown {
+export function sessionSettings(client: pg.ClientBase, statementMs: number): Promise<unknown> {
   return client.query(`
     set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3;
     set tcp_user_timeout = 30000; set idle_in_transaction_session_timeout = 60000;
@@ -55,6 +55,8 @@ export function postgresPool(
   limits: { readonly connections: number; readonly statementMs: number },
 ): PostgresPool {
   const name = postgresName(address);
+  // The pool waits for it, whatever its type says.
+  const prepare: (client: pg.ClientBase) => unknown = (client) => sessionSettings(client, limits.statementMs);
   const pool = new pg.Pool({
     ...postgresSettings(address),
     max: limits.connections,
@@ -62,7 +64,7 @@ export function postgresPool(
     // The server cancels; where it is out of reach, nobody else does.
     query_timeout: limits.statementMs + 5_000,
     allowExitOnIdle: true,
-    onConnect: (client) => sessionSettings(client, limits.statementMs),
+    onConnect: prepare,
   });
   // An idle connection that breaks is replaced when it is needed.
   pool.on("error", () => undefined);
