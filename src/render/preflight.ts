@@ -4,6 +4,7 @@ import { checkActiveContent } from "./preflight/active-content.ts";
 import { checkClientSupport } from "./preflight/client-support.ts";
 import { checkClipLimit, checkNearClipLimit } from "./preflight/clip-limit.ts";
 import { checkContrast } from "./preflight/contrast.ts";
+import { checkDeadLinks } from "./preflight/dead-links.ts";
 import type { Check, Draft, PreflightContext } from "./preflight/draft.ts";
 import { checkPreheader, checkSubjectEmpty, checkSubjectLength } from "./preflight/envelope.ts";
 import { checkImageAlt, checkImageHttps, checkImageWidth } from "./preflight/images.ts";
@@ -14,6 +15,7 @@ import {
   checkLinksPrivate,
 } from "./preflight/links.ts";
 import { checkHeadings, checkLanguage, checkTableRoles } from "./preflight/outline.ts";
+import { checkPictureWeight } from "./preflight/picture-weight.ts";
 import { checkPostalAddress, checkUnsubscribeLink } from "./preflight/reader-rights.ts";
 import { readPage, type Page } from "./preflight/read-page.ts";
 import { checkDkim, checkFromAlignment } from "./preflight/sender-domain.ts";
@@ -32,10 +34,12 @@ const checks: Readonly<Record<CheckName, Check>> = {
   "active-content": checkActiveContent,
   "links-absolute": checkLinksAbsolute,
   "links-private": checkLinksPrivate,
+  "links-dead": checkDeadLinks,
   "link-names": checkLinkNames,
   "image-alt": checkImageAlt,
   "image-width": checkImageWidth,
   "image-https": checkImageHttps,
+  "picture-weight": checkPictureWeight,
   "unsubscribe-link": checkUnsubscribeLink,
   "leave-address": checkLeaveAddress,
   "postal-address": checkPostalAddress,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { openOutlet } from "../../src/briefing/outlet.ts";
 import { runSlot } from "../../src/briefing/run-slot.ts";
+import { sendsInHand } from "../../src/briefing/sends-in-hand.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { Secret } from "../../src/config/secret.ts";
 import type { Log } from "../../src/effects.ts";
@@ -43,7 +44,7 @@ brand: { color: "#0b5d3b" }
   await mkdir(parts, { recursive: true });
   await writeFile(
     join(parts, "footer.mjml.hbs"),
-    `<mj-section><mj-column><mj-text><a href="{{safeUrl reader.leaveUrl}}">Unsubscribe</a> <a href="{{safeUrl publication.url}}">{{reader.email}}</a></mj-text></mj-column></mj-section>`,
+    `<mj-section><mj-column><mj-text><a href="{{safeUrl reader.leaveUrl}}">Unsubscribe</a> <a href="{{safeUrl webUrl}}">Web</a> <a href="{{safeUrl publication.url}}">{{reader.email}}</a></mj-text></mj-column></mj-section>`,
   );
   const theme = await loadTheme([fromRoot("templates/daily"), join(folder, "theme")]);
   const { effects: outside, store } = await sampleSite({ "/feed.xml": rss });
@@ -58,7 +59,11 @@ brand: { color: "#0b5d3b" }
   const sink = join(folder, "sent");
   const outlet = await openOutlet(config, new Secret(`folder:${sink}`), new Secret("a secret of sixteen"));
   const slot = new Date("2026-11-24T07:00:00Z");
-  const outcome = await runSlot({ config, theme, outlet, effects }, slot, new AbortController().signal);
+  const outcome = await runSlot(
+    { config, theme, send: sendsInHand(outlet, effects), effects },
+    slot,
+    new AbortController().signal,
+  );
   expect(outcome).toMatchObject({ state: "held", issueId: "2026-11-24T0700" });
   expect(outcome.detail).toMatch(/postal-address: HTML edition: .*publication\.address/);
   expect(lines.some((line) => /warn|dkim/.test(line))).toBe(true);

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { FetchError } from "../../src/effects.ts";
 import type { Issue, RenderedIssue } from "../../src/domain/issue.ts";
 import { preflight } from "../../src/render/preflight.ts";
 import type { PreflightContext } from "../../src/render/preflight/draft.ts";
@@ -47,6 +48,21 @@ const about = (change: Partial<PreflightContext>): Flight => ({
   ...sound,
   context: { ...context, ...change },
 });
+const leadUrl = "https://harbour.example/2026/11/story-01";
+/** As if the leading story had been asked for. */
+const asked = (reach: { status: number; url?: string } | { failed: FetchError["code"] }): Flight =>
+  about({
+    reaches: new Map([[leadUrl, "failed" in reach ? reach : { url: leadUrl, bytes: null, ...reach }]]),
+  });
+const pictures = Array.from(rendered.html.matchAll(/<img[^>]* src="([^"]+)"/g), ([, src = ""]) => src);
+const manyLinks = Array.from(
+  rendered.html.matchAll(/<a[^>]* href="(https:[^"]+)"/g),
+  ([, href = ""]) => href,
+);
+const weighing = (...sizes: readonly number[]): Flight =>
+  about({
+    reaches: new Map(sizes.map((bytes, i) => [pictures[i]!, { status: 206, url: pictures[i]!, bytes }])),
+  });
 const address = full.publication.address;
 const [story] = full.sections.flatMap(({ items }) => items.filter((item) => item.kind === "story"));
 const lead = story!.articleIds[0]!;
@@ -93,6 +109,27 @@ export const cases: Readonly<Record<CheckName, readonly [fires: Flight, place: R
       /10\.1\.2\.3/,
       { ...add(`<a href="https://10.1.2.3/">a</a>`), context: { ...context, allowPrivate: ["10.0.0.0/8"] } },
     ],
+  ],
+  "links-dead": [
+    [asked({ status: 404 }), /link "Port operators/, asked({ status: 200 })],
+    [asked({ status: 503 }), /link "Port operators/, asked({ status: 403 })],
+    [asked({ failed: "dns" }), /link "Port operators/, asked({ failed: "timeout" })],
+    [asked({ failed: "refused-address" }), /link "Port operators/, asked({ status: 206 })],
+    [
+      asked({ status: 200, url: "https://accounts.harbour.example/session" }),
+      /link "Port operators/,
+      asked({ status: 200, url: `${leadUrl}?from=mail` }),
+    ],
+    [
+      asked({ status: 200, url: "https://harbour.example/" }),
+      /link "Port operators/,
+      asked({ status: 200, url: "https://harbour.example/2026/renamed" }),
+    ],
+    [about({ reaches: new Map(manyLinks.map((link) => [link, { failed: "dns" }])) }), /HTML edition/, sound],
+  ],
+  "picture-weight": [
+    [weighing(500_001), /picture https:\/\/pictures\.example/, weighing(500_000)],
+    [weighing(400_000, 400_000, 400_000, 400_000), /^HTML edition$/, weighing(400_000, 400_000, 400_000)],
   ],
   "link-names": [
     [

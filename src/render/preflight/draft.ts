@@ -1,4 +1,5 @@
 import type { Issue, RenderedIssue } from "../../domain/issue.ts";
+import type { Reaches } from "./reach.ts";
 import type { Page } from "./read-page.ts";
 import type { CheckLevels } from "./usual-levels.ts";
 
@@ -13,6 +14,8 @@ export interface PreflightContext {
   /** Ids of the articles that other issues have told. */
   readonly toldBefore: ReadonlySet<string>;
   readonly levels: CheckLevels;
+  /** What came of asking for its links and pictures; without it that is not looked at. */
+  readonly reaches?: Reaches | undefined;
 }
 
 /** What every check looks at; the HTML is read once for all of them. */
