@@ -1,4 +1,4 @@
-import { furnitureLength, isFurniture } from "../text/furniture.ts";
+import { footerStart, furnitureLength, isFurniture } from "../text/furniture.ts";
 import { eachSentence } from "../text/split-sentences.ts";
 import { readWords } from "./read-words.ts";
 
@@ -27,13 +27,14 @@ const longestSentence = 1200;
  */
 export function candidateSentences(title: string, text: string, most = Infinity): CandidateSentence[] {
   const head = text.length > longestText ? text.slice(0, longestText) : text;
+  const footer = footerStart(head);
   const titled = readWords(title);
   const repeatsTitle = titleJudge(titled.terms);
   const seen = new Set([titled.key]);
   const sentences: CandidateSentence[] = [];
   let order = 0;
   for (const { start: from, end } of eachSentence(head)) {
-    if (sentences.length >= most) break;
+    if (sentences.length >= most || end > footer) break;
     if (end - from > longestSentence || (end === longestText && text.length > longestText)) continue;
     const start = from + furnitureLength(head.slice(from, end));
     const sentence = head.slice(start, end);
@@ -63,7 +64,7 @@ function titleJudge(titleTerms: readonly string[]): (terms: readonly string[]) =
 }
 
 function isWhole(sentence: string): boolean {
-  return /[.!?。！？؟।](?:["'”’»」』)\]]|\s)*$/u.test(sentence) && !isCutOff(sentence);
+  return /\p{Sentence_Terminal}(?:["'”’»」』)\]]|\s)*$/u.test(sentence) && !isCutOff(sentence);
 }
 
 /** True for a teaser's end that its feed cut off: "Harbour is a...", "[…]". */

@@ -1,5 +1,5 @@
 import type { CandidateSentence } from "./candidate-sentences.ts";
-import { isDangling } from "./dangling.ts";
+import { isDangling, pointsBack } from "./dangling.ts";
 import { type NumberedTerms, termMarks } from "./number-terms.ts";
 
 interface Limits {
@@ -10,6 +10,8 @@ interface Limits {
 /** So many of the best sentences are tried in all combinations of so many. */
 const tried = 14;
 const combined = 4;
+/** What is left of the worth of a sentence that shares nothing with those before it and follows none. */
+const unconnected = 0.5;
 
 /**
  * The sentences that together say the most within the limits, in the order of the text. `values` says how much of a
@@ -34,6 +36,7 @@ export function chooseSentences(
       const i = best[k]!;
       const total = words + sentences[i]!.words;
       if (total > limits.maxWords || (leans[i] && !follows(sentences, picked.at(-1), i))) continue;
+      if (picked.length === 0 && !mayOpen(sentences[i]!)) continue;
       visit(k + 1, [...picked, i], total, value + gain(i, picked));
     }
   };
@@ -59,6 +62,8 @@ function mostValuable(
 function follows(sentences: readonly CandidateSentence[], before: number | undefined, i: number): boolean {
   return before !== undefined && sentences[before]!.order === sentences[i]!.order - 1;
 }
+
+const mayOpen = ({ order, text }: CandidateSentence): boolean => order === 0 || !pointsBack(text);
 
 /** What a sentence adds to those before it. */
 type Gain = (i: number, before: readonly number[]) => number;
@@ -86,7 +91,10 @@ function gainOf(
   return (i, before) => {
     let repeated = 0;
     for (const j of before) repeated = Math.max(repeated, said(i, j));
-    return values[i]! * sentences[i]!.words * (1 - 0.6 * Math.max(0, repeated - 0.2));
+    const apart = before.length > 0 && repeated === 0 && !follows(sentences, before.at(-1), i);
+    return (
+      (apart ? unconnected : 1) * values[i]! * sentences[i]!.words * (1 - 0.6 * Math.max(0, repeated - 0.2))
+    );
   };
 }
 

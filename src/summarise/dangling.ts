@@ -1,6 +1,9 @@
 /** Sentence openings that lean on the sentence before: pronouns, "But", "However", in six languages. */
 const leaning =
-  /^["“'‘«„(]?(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those|such|both|but|and|or|so|yet|however|instead|meanwhile|also|still|then|thus|therefore|besides|moreover|furthermore|nevertheless|nonetheless|otherwise|similarly|likewise|afterwards?|there|here|another|others?|some of (?:them|these|those)|one of (?:them|these|those)|in addition|for (?:example|instance)|as a result|on the other hand|even so|after that|by contrast|in (?:turn|fact)|what['’]s more|the (?:former|latter|two|pair|duo)|er|sie|es|ihr|ihre|dies|diese|dieser|dieses|dabei|damit|dazu|daher|deshalb|doch|aber|und|jedoch|zudem|außerdem|allerdings|dennoch|trotzdem|il|elle|ils|elles|cela|ceci|cet|cette|ces|mais|et|or|donc|cependant|toutefois|pourtant|en outre|de plus|ainsi|él|ella|ellos|ellas|esto|eso|este|esta|estos|estas|pero|y|sin embargo|además|también|no obstante|así|ele|ela|eles|elas|isto|isso|mas|e|porém|contudo|no entanto|além disso|também|assim)(?:['’](?:s|re|ve|d|ll))?(?![\p{L}\p{N}-])/iu;
+  /^["“'‘«„(]?(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those|such|both|but|and|or|so|yet|however|instead|meanwhile|also|still|then|thus|therefore|besides|moreover|furthermore|nevertheless|nonetheless|otherwise|similarly|likewise|afterwards?|there|here|another|others?|some of (?:them|these|those)|one of (?:them|these|those)|in addition|for (?:example|instance)|as a result|on the other hand|even so|after that|by contrast|in (?:turn|fact)|what['’]s more|the (?:former|latter|two|pair|duo)|the (?:first|second|third|other|rest|same) (?:is|was|has|had|of (?:these|them|those))|the (?:result|reason|problem|answer|idea|catch|difference) (?:is|was)|er|sie|es|ihr|ihre|dies|diese|dieser|dieses|dabei|damit|dazu|daher|deshalb|doch|aber|und|jedoch|zudem|außerdem|allerdings|dennoch|trotzdem|nicht nur|denn|dort|stattdessen|unterdessen|derweil|hinzu kommt|il|elle|ils|elles|cela|ceci|cet|cette|ces|mais|et|or|donc|cependant|toutefois|pourtant|non seulement|en revanche|par ailleurs|en outre|de plus|ainsi|él|ella|ellos|ellas|esto|eso|este|esta|estos|estas|pero|y|sin embargo|además|también|no obstante|sin duda|por eso|por otro lado|así|ele|ela|eles|elas|isto|isso|mas|e|porém|contudo|no entanto|por isso|por outro lado|além disso|também|assim)(?:['’](?:s|re|ve|d|ll))?(?![\p{L}\p{N}-])/iu;
+/** What only a comma behind it makes lean: "Anyway, …", "As such, …". */
+const leaningByComma =
+  /^["“'‘]?(?:anyway|anyhow|as such|that said|to that end|in other words|not only that|first things first|of course|indeed|hence|plus|well|oh|now|luckily|fortunately|unfortunately|sadly|second(?:ly)?|third(?:ly)?|finally|next|together|once again|in short|either way|[^,.]{2,40}, (?:though|however|too|meanwhile|then)),/iu;
 const leaningJapanese =
   /^[「『（]?(?:しかし|だが|でも|また|そして|さらに|一方|ただし|そのため|それ|これ|彼|彼女|なお|この|その)/u;
 /** "This week", "That year", "There is": these say when or that something is, and lean on nothing. */
@@ -10,5 +13,15 @@ const standing =
 /** True for a sentence that cannot be understood, or looks odd, without the one before it. */
 export function isDangling(sentence: string): boolean {
   if (standing.test(sentence)) return /^\p{Ll}/u.test(sentence);
-  return leaning.test(sentence) || leaningJapanese.test(sentence) || /^[\p{Ll})\],;:–—-]/u.test(sentence);
+  return (
+    leaning.test(sentence) ||
+    leaningByComma.test(sentence) ||
+    leaningJapanese.test(sentence) ||
+    /^[\p{Ll})\],;:–—-]/u.test(sentence)
+  );
+}
+
+/** True for a sentence that soon speaks of "these forecasts" or "such a pace": it may follow others, and open nothing. */
+export function pointsBack(sentence: string): boolean {
+  return /^["“]?(?:\S+\s){0,7}(?:these|those|this|such) \p{Ll}/iu.test(sentence) && !standing.test(sentence);
 }

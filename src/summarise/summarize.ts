@@ -7,6 +7,10 @@ import { summaryWeights } from "./summary-weights.ts";
 
 /** News is told from its top; what stands below seldom comes into a summary, and would cost most of the time. */
 export const mostSentences = 20;
+/** A text of so many words was written to stand beside its title. */
+const teaserWords = 200;
+/** A sentence of up to so many code units that ends in dots trails off by itself; a longer one was cut. */
+const longestTrailingOff = 60;
 
 export interface SummaryLimits {
   /** At most so many sentences. */
@@ -29,31 +33,48 @@ export interface Summary {
 
 /**
  * The sentences of a text that tell best what it is about, whole and in their order. A text within the limits comes
- * back as it is, less its furniture. Never begins with a sentence that leans on one left out, never repeats the title.
+ * back as it is, less its furniture and what its publisher cut off. Never begins with a sentence that leans on one left
+ * out, never repeats the title.
  *
  * Where no sentence fits into `maxWords`, the one that overshoots least is given: a sentence is never cut. Empty only
- * where the text has no sentence of its own.
+ * where the text has no whole sentence of its own.
  */
 export function summarize(
   { title, text }: { readonly title: string; readonly text: string },
   limits: SummaryLimits,
 ): Summary {
-  const real = candidateSentences(title, text, mostSentences);
-  const sentences = preferred(real, (sentence) => !isCutOff(sentence.text));
-  const words = sentences.reduce((sum, sentence) => sum + sentence.words, 0);
-  if (sentences.length <= limits.sentences && words <= limits.maxWords) return summaryOf(text, sentences);
+  const telling = tellingSentences(candidateSentences(title, text, mostSentences));
+  const words = telling.reduce((sum, sentence) => sum + sentence.words, 0);
+  if (telling.length <= limits.sentences && words <= limits.maxWords) return summaryOf(text, telling);
+  const beginning = words <= teaserWords || opensWithSource(text) ? beginningOf(telling, limits) : [];
+  if (beginning.length > 0) return summaryOf(text, beginning);
+  const sentences = preferred(telling, (sentence) => !/[?？]["'”’]?$/u.test(sentence.text));
   const terms = numberTerms(title, sentences);
   const features = isKnownLanguage(text, sentences) ? sentenceFeatures(sentences, terms) : null;
   const values = sentences.map((_, i) => (features ? valueOf(features[i]!) : 1 / (i + 2)));
-  // A heading or a list item has no full stop, and runs into what follows it.
-  const whole = preferred([...sentences.keys()], (i) => sentences[i]!.whole);
-  const chosen = chooseSentences(
-    whole.map((i) => sentences[i]!),
-    { ...terms, ofSentences: whole.map((i) => terms.ofSentences[i]!) },
-    whole.map((i) => values[i]!),
-    limits,
-  );
+  const chosen = chooseSentences(sentences, terms, values, limits);
   return summaryOf(text, chosen.length > 0 ? chosen : shortest(sentences));
+}
+
+/** A heading or a list item has no full stop and runs into what follows it: only where there is nothing else. */
+function tellingSentences(real: readonly CandidateSentence[]): CandidateSentence[] {
+  const uncut = real.filter(({ text }) => text.length <= longestTrailingOff || !isCutOff(text));
+  return preferred(uncut, ({ whole }) => whole);
+}
+
+/** "Jo Marsh, writing for The Wire:" and what she wrote, of which the rest is scraps. */
+const opensWithSource = (text: string): boolean => /^[^\n.!?]{3,120}[:：]\n\n/u.test(text);
+
+/** A teaser is a summary: what fits of its beginning, unless that leans on its title. */
+function beginningOf(sentences: readonly CandidateSentence[], limits: SummaryLimits): CandidateSentence[] {
+  const beginning: CandidateSentence[] = [];
+  let words = 0;
+  for (const sentence of sentences) {
+    words += sentence.words;
+    if (beginning.length >= limits.sentences || words > limits.maxWords) break;
+    beginning.push(sentence);
+  }
+  return beginning[0] !== undefined && isDangling(beginning[0].text) ? [] : beginning;
 }
 
 /** Those that pass, or all where none does. */

@@ -9,10 +9,14 @@ const furnitureLines: readonly RegExp[] = [
   /^(?:read|see|find|visit) (?:this|us|it|the full story|the article|the original)\b.{0,40}(?:on|at|here|https?:)/iu,
   /^(?:subscribe|sign up|register|follow)\b.{0,400}$/iu,
   /^(?:this|the) (?:article|story|post|piece) (?:was |is |has been |originally |first )+(?:originally |first )?(?:appeared|published|posted|updated|part of)\b/iu,
+  /^this (?:is|post is|article is|story is) (?:part|the (?:\p{L}+ )?(?:part|post|article|entry|instal?lment)|an? (?:part|instal?lment))\b.{0,200}\bseries\b/iu,
   /^originally (?:published|posted|appeared)\b/iu,
-  /^(?:advertisement|advertorial|sponsored|promoted|anzeige|werbung|publicité|publicidad|publicidade|annonce)\b.{0,60}$/iu,
+  /^(?:advertisement|advertorial|sponsored|promoted|paid (?:content|post|partnership)|anzeige|werbung|publicité|publicidad|publicidade|annonce)\b.{0,60}$/iu,
   /^(?:related|see also|also read|read also|read next|up next|more from|more on|recommended|trending|most read|don['’]t miss|you may also like|lesen sie auch|mehr zum thema|siehe auch|lire aussi|à lire aussi|lea también|leia também|leia mais|関連記事|広告)(?:\s*[:：]|\b.{0,80}$)/iu,
   /^(?:sign up|subscribe|register|log in|join us|follow us|like us|download the|listen to|watch|watch now|share this|support us|donate)\b.{0,160}\b(?:newsletter|email|inbox|free|today|now|twitter|facebook|instagram|linkedin|youtube|podcast|whatsapp|telegram|channel|app|here|friends)\b.{0,60}$/iu,
+  /^(?:please )?(?:send|email|share|submit) (?:us |me |your |any |news |story )*(?:tips?|feedback|comments?|questions?|suggestions?|ideas?|corrections?|letters?)\b/iu,
+  /^(?:happy|good|hello|hi|hey|welcome)(?: (?:\p{L}+day|morning|afternoon|evening|weekend|new year|holidays|everyone|all|everybody|readers|friends|folks|there|back))*[!.,]?$/iu,
+  /(?:#[\p{L}\p{N}_]{2,}\s*){2,}/u,
   /^(?:follow|like) .{1,60} on (?:twitter|facebook|instagram|linkedin|youtube|x|mastodon|threads|google news)\b/iu,
   /^(?:photo|image|picture|video|illustration|graphic|credit|foto|bild|crédit|photograph)(?: credit| courtesy| by| via)?\s*[:：]/iu,
   /^(?:photo|image|picture|illustration|photograph|foto)s? (?:by|courtesy|credit)\b.{0,100}$/iu,
@@ -27,17 +31,40 @@ const furnitureLines: readonly RegExp[] = [
   /^(?:this (?:site|website|page) uses|we use) cookies\b/iu,
   /^(?:if you (?:buy|purchase|click)|when you (?:buy|purchase)|we may (?:earn|receive)|.{0,40}\b(?:affiliate (?:links?|commission)|earn (?:a|an affiliate) commission))/iu,
   /^(?:scroll down for|watch the video|listen to this article|view gallery|getty images|reuters|file photo)\b.{0,60}$/iu,
-  /^(?:https?:\/\/|www\.)\S+$/iu,
+  /^www\.\S+$/iu,
   /^\[ ?(?:improve|read|sign|get|click|subscribe|watch|join)\b/iu,
   /^\[(?:\.\.\.|…|link|comments|more)[^\]]{0,30}\]/iu,
   /^\*{2,}|^[-–—=_*#•|\s]+$/u,
 ];
 
+/** The same for lines that hold an address. */
+const linkLines: readonly RegExp[] = [
+  /\b(?:subscribe|sign up|follow us|support us|donate|download)\b.{0,60}https?:\/\//iu,
+  /^https?:\/\/\S+$/iu,
+  /https?:\/\/[^]*https?:\/\//iu,
+];
+
+/** What feeds put behind an article, with a title in it that may hold sentences of its own. */
+const footers: readonly RegExp[] = [
+  /(?:^|\s)The post \S[^\n]{0,400} (?:appeared first|first appeared) on \S/u,
+  /(?:^|\s)(?:Der Beitrag|Artykuł|L['’]article|La entrada|O post|El artículo|L['’]articolo|Het bericht|Inlägget|Indlægget) \S[^\n]{0,400} (?:erschien zuerst|pochodzi z|est apparu|se publicó|apareceu|proviene|verscheen|dök först|aparece primero) \S/u,
+];
+/** A footer begins at most so far from the end. */
+const longestFooter = 700;
+
+/** Where the footer that a feed put behind an article begins; the text's length where there is none. */
+export function footerStart(text: string): number {
+  const from = Math.max(0, text.length - longestFooter);
+  const tail = text.slice(from);
+  const starts = footers.map((footer) => footer.exec(tail)?.index ?? tail.length);
+  return from + Math.min(...starts);
+}
+
 /** True for a sentence or line such as "Continue reading…", a byline, a caption, an advertisement's label. */
 export function isFurniture(sentence: string): boolean {
   const line = sentence.trim();
-  if (/https?:\/\/[^]*https?:\/\//iu.test(line)) return true;
-  return line.length < 400 && furnitureLines.some((pattern) => pattern.test(line));
+  if (line.includes("://") && linkLines.some((pattern) => pattern.test(line))) return true;
+  return line.length < 500 && furnitureLines.some((pattern) => pattern.test(line));
 }
 
 const agency =
@@ -68,6 +95,8 @@ function datelineLength(sentence: string): number {
 }
 
 const glued: readonly RegExp[] = [
+  /^(?:OPINION|ANALYSIS|EXCLUSIVE|BREAKING|COMMENT|EXPLAINER|INTERVIEW|EXPLAINED|UPDATED?|WATCH|VIDEO)(?: NEWS)?\s*[:|–—-]\s+/u,
+  /^(?:\p{Lu}[\p{L}.'’-]+,? (?:and )?){2,9}reports?: (?=\p{Lu}|["“‘])/u,
   /^Enlarge(?: this image)? ?\/ .{0,400}?\((?:credit|image|photo): [^)]{0,120}\) ?/iu,
   /^(?:image|photo|illustration|screenshot|picture|video)s?(?: credit)?(?: by|:) [^/.]{2,40} ?\/ (?:the )?\p{Lu}\w+(?: images)? (?=\p{Lu}|["“])/iu,
   /^(?:Image|Photo|Picture|Illustration|Screenshot)s?: (?:[^.:]{0,40} )?(\p{Lu}[\p{L}\p{N}-]+) (?=\1\b)/u,

@@ -56,6 +56,8 @@ function goesOn(sentence: string, rest: string): boolean {
   if (/\n\s*$/u.test(sentence) || rest === "") return false;
   const body = sentence.trimEnd();
   const next = rest.trimStart();
+  // ".NET", "Node.js": a stop with a letter right behind it ends nothing.
+  if (sentence.endsWith(".") && /^[\p{L}\p{N}]/u.test(rest)) return true;
   const last = wordBeforeStop(body);
   if (last !== null) {
     if (isCompanySuffix(last))
@@ -66,9 +68,13 @@ function goesOn(sentence: string, rest: string): boolean {
       return !/^["“'‘]?(?:The|In|On|It|But|He|She|They|We|This|That|A|An|And)\s/u.test(next);
     if (isAbbreviation(last)) return true;
   }
+  if (namedWithMark.test(body)) return true;
   if (/[.!?…]["”’»')\]]*$/u.test(body)) return /^[\p{Ll}]/u.test(next) || openQuote(body);
   return false;
 }
+
+/** A name that ends in a mark, right behind an article: "The try! Swift app". */
+const namedWithMark = /^(?:\S+ ){0,3}?(?:the|a|an|at|of|by|with|from) [\p{L}\p{N}]+!$/iu;
 
 /** The word that the last full stop stands behind. */
 function wordBeforeStop(body: string): string | null {
