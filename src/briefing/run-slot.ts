@@ -6,20 +6,20 @@ import type { SlotOutcome } from "../schedule/daemon.ts";
 import type { BuildEffects } from "./build-issue.ts";
 import { makeEdition } from "./edition.ts";
 import { errorsAmong } from "./preflight-issue.ts";
-import type { Outlet } from "./outlet.ts";
-import { sendEdition, type EditionOutcome } from "./send-edition.ts";
+import type { EditionOutcome } from "./send-edition.ts";
+import type { SendInHand } from "./sends-in-hand.ts";
 import { newsIn } from "./thin.ts";
 
 export interface SlotRun {
   readonly config: Config;
   readonly theme: Theme;
-  readonly outlet: Outlet;
+  readonly send: SendInHand;
   readonly effects: BuildEffects;
 }
 
 /** One slot from feeds to inboxes, unattended. A send begun before is gone on with; a thin issue is as the config says. */
 export async function runSlot(
-  { config, theme, outlet, effects }: SlotRun,
+  { config, theme, send, effects }: SlotRun,
   slot: Date,
   signal: AbortSignal,
 ): Promise<SlotOutcome> {
@@ -27,7 +27,7 @@ export async function runSlot(
   const { issue, state, report } = edition;
   const refused = state === "built" ? (whenHeld(config, issue) ?? whenFaulty(report, effects)) : null;
   if (refused !== null) return { ...refused, issueId: issue.id };
-  const outcome = await sendEdition(edition, outlet, effects.store, effects, { signal });
+  const outcome = await send(edition, signal);
   return { issueId: issue.id, ...inWords(outcome) };
 }
 
@@ -71,10 +71,10 @@ function inWords(outcome: EditionOutcome): Pick<SlotOutcome, "state" | "detail">
 }
 
 /** Ends what an earlier process began, whatever its slot. */
-export async function resumeSends({ outlet, effects }: SlotRun, signal: AbortSignal): Promise<void> {
+export async function resumeSends({ send, effects }: SlotRun, signal: AbortSignal): Promise<void> {
   for (const edition of await effects.store.issues.underWay()) {
     effects.log.info(`issue ${edition.issue.id}: its send was broken off and goes on`);
-    const outcome = await sendEdition(edition, outlet, effects.store, effects, { signal });
+    const outcome = await send(edition, signal);
     const { state, detail } = inWords(outcome);
     const slot = new Date(edition.issue.slot);
     if (state === "done" && (await effects.store.slots.get(slot)) !== null)

@@ -14,6 +14,7 @@ import { addSettle } from "./settle.ts";
 import { addStart } from "./start.ts";
 import { addStatus } from "./status.ts";
 import { addSubscribers } from "./subscribers.ts";
+import { addWork } from "./work.ts";
 import { version } from "./version.ts";
 
 const program = new Command("briefing")
@@ -41,6 +42,7 @@ for (const add of [
   addSend,
   addRehearse,
   addStart,
+  addWork,
   addStatus,
   addSettle,
   addSubscribers,

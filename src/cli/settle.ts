@@ -41,7 +41,6 @@ Examples:
       const decision = decisionIn(options);
       const emails = addresses.length === 0 ? null : addresses.map(normal);
       await using project = await openProject(options);
-      const now = new Date();
       if ((await project.store.issues.byId(id)) === null)
         throw new CommandError(`no issue ${id}: \`briefing status\` lists them`, exit.wrongUse);
       const open = await project.store.deliveries.listUncertain(id, (worker) => isDead(worker));

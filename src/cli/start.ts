@@ -1,5 +1,8 @@
 import type { Command } from "commander";
+import { joinSends } from "../briefing/join-sends.ts";
+import { keepPresence } from "../briefing/keep-presence.ts";
 import { resumeSends, runSlot } from "../briefing/run-slot.ts";
+import { sendsInHand } from "../briefing/sends-in-hand.ts";
 import { runDaemon } from "../schedule/daemon.ts";
 import { readerPages } from "../web/reader-pages.ts";
 import { serve } from "../web/serve.ts";
@@ -15,6 +18,8 @@ export function addStart(program: Command): void {
       `
 It sends at each slot of schedule.cron, once; a slot that passed while it was down is made up for until
 schedule.lateBy is over. SIGTERM ends it when the messages in hand are done; the next start goes on.
+On one PostgreSQL any number may run, on any machines: one of them runs the schedule, all of them send, and another
+takes over when that one is gone.
 
 Examples:
   briefing start
@@ -26,6 +31,7 @@ Examples:
       const { config, store, log } = project;
       const [theme, outlet] = await Promise.all([project.loadTheme(), project.openOutlet()]);
       const effects = project.buildEffects();
+      const send = sendsInHand(outlet, effects);
       const { publication } = config;
       const secret = project.linkSecret.reveal();
       const pages = await serve(
@@ -33,18 +39,24 @@ Examples:
         config.web,
       );
       log.info(`readers' pages on ${pages.url}, reached from outside as ${publication.url}`);
-      const run = { config, theme, outlet, effects };
-      await runDaemon(
-        {
-          plan: config.schedule,
-          lateBy: config.schedule.lateBy,
-          store,
-          effects,
-          runSlot: (slot, stop) => runSlot(run, slot, stop),
-          resume: (stop) => resumeSends(run, stop),
-        },
-        signal,
-      );
+      const run = { config, theme, send, effects };
+      const daemon = () =>
+        runDaemon(
+          {
+            plan: config.schedule,
+            lateBy: config.schedule.lateBy,
+            store,
+            effects,
+            runSlot: (slot, stop) => runSlot(run, slot, stop),
+            resume: (stop) => resumeSends(run, stop),
+            mayLead: () => store.coordination.mayLead(),
+          },
+          signal,
+        );
+      await keepPresence("start", effects, async () => {
+        const others = store.coordination.shared ? joinSends({ effects, send }, signal) : null;
+        await Promise.all([daemon(), others]);
+      });
       log.info("stopping");
       await pages.close();
     });

@@ -6,6 +6,7 @@ import { healthLines, readHealth } from "./feed-health-lines.ts";
 import { openProject, type Project } from "./open-project.ts";
 import { print, printJson } from "./print.ts";
 import { withShared, type SharedOptions } from "./shared-options.ts";
+import { shownWorkers, workerRows } from "./worker-lines.ts";
 import { outputWidth, wrappedTable } from "./wrapped-table.ts";
 
 export function addStatus(program: Command): void {
@@ -23,10 +24,11 @@ export function addStatus(program: Command): void {
 
 async function overall({ store, config }: Project) {
   const now = new Date();
-  const [latest, slots, subscribers, feeds] = await Promise.all([
+  const [latest, slots, subscribers, workers, feeds] = await Promise.all([
     store.issues.latest(10),
     store.slots.latest(10),
     store.subscribers.count(),
+    store.deliveries.workers().then(shownWorkers),
     readHealth(config.feeds, store, now),
   ]);
   const issues = await Promise.all(
@@ -44,6 +46,7 @@ async function overall({ store, config }: Project) {
       "Issues",
       issues.map(({ id, state, subject, deliveries }) => [id, state, inWords(deliveries), subject]),
     ),
+    ...section("Workers", workerRows(workers)),
     ...section(
       "Slots",
       slots.map(({ at, state, detail }) => [at.toISOString(), state, detail]),
@@ -51,7 +54,7 @@ async function overall({ store, config }: Project) {
     "Feeds:",
     ...healthLines(feeds, now, outputWidth() - 2).map((line) => `  ${line}`),
   ];
-  return { json: { next, subscribers, issues, slots, feeds }, lines };
+  return { json: { next, subscribers, issues, workers, slots, feeds }, lines };
 }
 
 async function ofIssue({ store }: Project, id: string) {

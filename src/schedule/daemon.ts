@@ -21,6 +21,8 @@ export interface DaemonInput {
   readonly runSlot: (slot: Date, signal: AbortSignal) => Promise<SlotOutcome>;
   /** Ends sends that are under way and in nobody's hand: begun by an earlier process, or to go on after `settle`. */
   readonly resume: (signal: AbortSignal) => Promise<void>;
+  /** Whether this process is the one that runs slots now; asked before each look. Without it, it is. */
+  readonly mayLead?: () => Promise<boolean>;
 }
 
 /** How long a failed slot waits for its next try, and an open one for whoever has it in hand. */
@@ -33,29 +35,43 @@ const againAfter = 5 * 60_000;
 export async function runDaemon(input: DaemonInput, signal: AbortSignal): Promise<void> {
   const { plan, effects } = input;
   const hand: { running: Promise<void> | null } = { running: null };
-  const tick = (starting: boolean) => {
+  const look = leader(input, signal);
+  const tick = () => {
     if (hand.running !== null || signal.aborted) return;
-    hand.running = catchUp(input, starting, signal)
+    hand.running = look()
       .catch((error: unknown) =>
         effects.log.error(`slot: ${error instanceof Error ? error.message : String(error)}`),
       )
       .finally(() => (hand.running = null));
   };
   const tasks = [
-    cron.schedule(plan.cron, () => tick(false), { timezone: plan.timezone }),
-    cron.schedule("* * * * *", () => tick(false), { timezone: "UTC" }),
+    cron.schedule(plan.cron, tick, { timezone: plan.timezone }),
+    cron.schedule("* * * * *", tick, { timezone: "UTC" }),
   ];
   const next = slotAfter(plan, effects.now());
   effects.log.info(
     `next issue ${next === null ? "never: the cron expression matches no more" : `due ${next.toISOString()}`}`,
   );
-  tick(true);
+  tick();
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener("abort", () => resolve(), { once: true });
   });
   for (const task of tasks) void task.destroy();
   await hand.running;
+}
+
+/** Looks for slots only while this process leads; what it begins to lead with is as after a start. */
+function leader(input: DaemonInput, signal: AbortSignal): () => Promise<void> {
+  const { effects, mayLead = () => Promise.resolve(true) } = input;
+  let led: boolean | null = null;
+  return async () => {
+    const before = led;
+    led = await mayLead();
+    if (led) return catchUp(input, before !== true, signal);
+    if (before !== false)
+      effects.log.info("another process runs the schedule; this one takes over when that ends");
+  };
 }
 
 async function catchUp(input: DaemonInput, starting: boolean, signal: AbortSignal): Promise<void> {

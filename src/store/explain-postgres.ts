@@ -40,7 +40,7 @@ const byState: Readonly<Record<string, Trouble>> = {
   XX: { says: "has a damaged file or a fault of its own", cure: "look into its log before going on" },
 };
 
-const unreachable = "start it, open the way to it, or correct the host and the port";
+const unreachable = `start it, open the way to it, or correct the host and the port in ${address}`;
 const byCode: Readonly<Record<string, Trouble>> = {
   ENOTFOUND: { says: "its host has no address", cure: `correct the host in ${address}` },
   ...Object.fromEntries(

@@ -27,7 +27,7 @@ async function scratchFile(): Promise<Scratch> {
   };
 }
 
-async function scratchPostgres(): Promise<Scratch> {
+export async function scratchPostgres(): Promise<Scratch> {
   const server = await postgresUrl();
   const name = `briefing_${randomBytes(8).toString("hex")}`;
   await ask(server, `create database ${name}`);
