@@ -36,18 +36,24 @@ export function encodeBody(rendered: RenderedIssue): EncodedBody {
   };
 }
 
+/** The body of one reader's message in pieces; what all readers share is not copied. */
+export function fillBody({ parts }: EncodedBody, values: Readonly<Record<ReaderValue, string>>): Buffer[] {
+  // Both editions have the same values, and most are the same in both.
+  const encoded: Partial<Record<ReaderValue, string>> = {};
+  return parts.map((part) => {
+    if ("bytes" in part) return part.bytes;
+    const value = values[part.value];
+    const written = part.html ? escapeHtml(value) : value;
+    const text = written === value ? (encoded[part.value] ??= encodeValue(value)) : encodeValue(written);
+    return Buffer.from(text + (part.endsLine ? "\r\n" : "=\r\n"), "latin1");
+  });
+}
+
 /** What quoted-printable writes as it is, wherever it stands (RFC 2045, section 6.7). */
 const literal = /^[!-<>-~]*$/;
 
-/** A value as it stands in its place. */
-export function encodeValue(
-  part: { readonly html: boolean; readonly endsLine: boolean },
-  value: string,
-): Buffer {
-  const written = part.html ? escapeHtml(value) : value;
-  // Most values are their own encoding.
-  const text = wrap(literal.test(written) ? written : encode(written));
-  return Buffer.from(text + (part.endsLine ? "\r\n" : "=\r\n"), "latin1");
+function encodeValue(written: string): string {
+  return wrap(literal.test(written) ? written : encode(written));
 }
 
 function encodeEdition(edition: string, markers: RenderedIssue["markers"], html: boolean): BodyPart[] {

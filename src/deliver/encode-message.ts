@@ -2,7 +2,7 @@ import type { Hash } from "node:crypto";
 import type { RenderedIssue } from "../domain/issue.ts";
 import type { Recipient, Sender } from "../domain/reader.ts";
 import type { DkimKey } from "./dkim-key.ts";
-import { type BodyPart, encodeBody, encodeValue } from "./encode-body.ts";
+import { type BodyPart, encodeBody, fillBody } from "./encode-body.ts";
 import { encodeDate, encodeHeader, encodeMailbox } from "./encode-header.ts";
 import { leaveField, listHeaders } from "./list-headers.ts";
 import { readerValues } from "./reader-values.ts";
@@ -29,17 +29,11 @@ export function messageEncoder(
   const headersFor = headerWriter(rendered, sender, body.boundary);
   const pieces: MessageEncoder["pieces"] = async (recipient, date) => {
     const headers = headersFor(recipient, date);
-    const parts = fill(body.parts, recipient);
+    const parts = fillBody(body, readerValues(recipient));
     const signature = dkim === null || hash === null ? "" : await signMessage(headers, hash(parts), dkim);
-    parts.unshift(Buffer.from(`${signature}${headers.join("")}\r\n`, "utf8"));
-    return parts;
+    return [Buffer.from(`${signature}${headers.join("")}\r\n`, "utf8"), ...parts];
   };
   return { pieces, encode: async (recipient, date) => Buffer.concat(await pieces(recipient, date)) };
-}
-
-function fill(parts: readonly BodyPart[], recipient: Recipient): Buffer[] {
-  const values = readerValues(recipient);
-  return parts.map((part) => ("bytes" in part ? part.bytes : encodeValue(part, values[part.value])));
 }
 
 /** Encodes once what all readers' headers share; each call gives whole fields, in their order. */
@@ -50,6 +44,7 @@ function headerWriter(rendered: RenderedIssue, sender: Sender, boundary: string)
   const own = list.findIndex(([name]) => name === "List-Unsubscribe");
   const shared = (headers: typeof list) => headers.map(([name, value]) => encodeHeader(name, value));
   const first = encodeMailbox("From", from);
+  const dates = dateWriter();
   const afterTo = [
     ...(replyTo === null ? [] : [encodeMailbox("Reply-To", { name: "", address: replyTo })]),
     encodeHeader("Subject", rendered.subject),
@@ -64,12 +59,22 @@ function headerWriter(rendered: RenderedIssue, sender: Sender, boundary: string)
     first,
     encodeMailbox("To", { name: recipient.name, address: recipient.email }),
     ...afterTo,
-    encodeDate(date),
+    dates(date),
     encodeHeader("Message-ID", recipient.messageId),
     ...afterId,
     leaveField(recipient),
     ...last,
   ];
+}
+
+/** Many messages have the same second. */
+function dateWriter(): (date: Date) => string {
+  let last = { second: NaN, field: "" };
+  return (date) => {
+    const second = Math.floor(date.getTime() / 1000);
+    if (second !== last.second) last = { second, field: encodeDate(date) };
+    return last.field;
+  };
 }
 
 /** What all readers share is brought into its relaxed form once, and hashed once up to the first value. */
