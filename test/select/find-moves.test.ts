@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findMoves } from "../../src/select/find-moves.ts";
+import { findMoves, readMoves } from "../../src/select/find-moves.ts";
 import { moveLine } from "../../src/select/move-line.ts";
 
 const lines = (text: string): string[] => findMoves(text).map(moveLine);
@@ -118,6 +118,21 @@ describe("findMoves", () => {
     ["things that leave", "Tropical Storms Leave Behind Nasty Germs, Study Finds"],
     ["people who leave a place", "Mara Holt left Anders Vik with a mountain to climb."],
     ["a firm that joins", "Quay Joins Harbour Intelligent Security Association"],
+    ["a firm as adviser", "Tern names Marlow Cole as adviser on sale of its pump unit"],
+    ["a firm as auditor", "Tern Appoints Marlow Thornby as Auditor"],
+    ["an award", "Lea Holm named best director at the Brindle film festival"],
+    ["an award", "Vik Shah Named CEO of the Year by Harbour Magazine"],
+    ["a question", "Will Carla Mendes be the next CEO of Tern?"],
+    ["a plan", "Tern was considering appointing Carla Mendes as chief executive, two people said."],
+    ["an offer", "Carla Mendes rejected an offer to become chief executive of Tern."],
+    ["an election", "Senator Joan Bell elected president of Westland in landslide"],
+    ["a head of state", "Ana Costa to replace Rui Melo as Portugal president"],
+    ["a building", "President Hale abruptly left the White House after lunch."],
+    ["an app", "Mara Holt joins Chirper"],
+    ["a transfer", "Luis Ortega leaves Brindle City for Larkspur United"],
+    ["last year", "Tina Ford stepped down as Fizz CMO last year and now runs a bakery."],
+    ["an aside", "John Dean, who stepped down as head of Tern in June, has a new job."],
+    ["a firm that replaces", "Quay Cars replaces Jim Rowe as CEO"],
   ])("finds none where it is about %s: %s", (_, text) => {
     expect(findMoves(text)).toEqual([]);
   });
@@ -144,6 +159,10 @@ describe("findMoves", () => {
     );
   });
 
+  it("finds none in a text without anything to read", () => {
+    for (const text of ["", " ", "\n\n", "🎉🎉🎉", "<p></p>"]) expect(findMoves(text)).toEqual([]);
+  });
+
   it("takes any text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => Array.isArray(findMoves(text))),
@@ -155,11 +174,32 @@ describe("findMoves", () => {
     ["no full stop", "has named the of and ".repeat(50_000)],
     ["names and verbs only", "Named Ann Bell And Carl Dent, ".repeat(35_000)],
     ["brackets", "((,)".repeat(250_000)],
+    ["commas", "Ann Bell, ".repeat(100_000)],
+    ["capitals", "HARBOUR BANK NAMES ANN BELL CISO AND ".repeat(27_000)],
+    [
+      "HTML left in",
+      '<p class="a">Tern <b>has appointed</b> <a href="https://tern.example/">Ann Bell</a> as CEO</p>'.repeat(
+        10_000,
+      ),
+    ],
+    ["a list mark and dashes", "• — – - ".repeat(120_000)],
     ["a thousand moves", "Harbour Bank has appointed Priya Nair as its CISO. ".repeat(20_000)],
   ])("answers within two seconds to a megabyte of %s", (_, text) => {
     const start = performance.now();
     findMoves(text);
     expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+describe("readMoves", () => {
+  it("says what makes a move doubtful, and never doubts whom it is sure of", () => {
+    const { sure, doubted } = readMoves(
+      "Tern could name Carla Mendes as chief executive. Quay has appointed Bo Lund as CFO. Will Bo Lund be CEO of Tern?",
+    );
+    expect(sure.map(({ person }) => person)).toEqual(["Bo Lund"]);
+    expect(doubted).toMatchObject([
+      { person: "Carla Mendes", organization: "Tern", doubt: "“could” stands before it" },
+    ]);
   });
 });
 

@@ -73,7 +73,7 @@ export const notNames = list(
 
 /** Small words inside names: "van Dijk", "bin Saud". */
 export const nameParticles = list(
-  "van von der den de del della di da dos das du la le el al bin bint ibn ben ter ten zu af y e",
+  "van von der den de del della di da do dos das du la las los san santa le el al bin bint ibn ben ter ten zu af y e",
 );
 
 export const honorifics = list(

@@ -35,7 +35,9 @@ export function appointments(text: string, tokens: readonly Token[]): ReadMove[]
       if (
         brought &&
         (passive ||
-          !(/^br/u.test(token.lower) ? /^(?:on|in|aboard)$/u : /^\p{L}/u).test(tokens[i + 1]?.lower ?? ""))
+          !(/^br/u.test(token.lower) ? /^(?:on|in|aboard|back)$/u : /^\p{L}/u).test(
+            tokens[i + 1]?.lower ?? "",
+          ))
       )
         return;
       const from = /^br/u.test(token.lower) ? i + 2 : i + 1;
@@ -50,13 +52,13 @@ export function appointments(text: string, tokens: readonly Token[]): ReadMove[]
   return moves;
 }
 
-/** A base form tells a move only behind "to" or "will": "set to appoint". */
+/** A base form tells a move only behind "to" or "will": "set to appoint"; behind "could" it is a doubt. */
 function isBare(tokens: readonly Token[], verb: number): boolean {
   return (
     /^(?:appoint|hire|promote|elect|recruit|poach|select|elevate|install|welcome|lure|add|name|unveil|confirm|tap|pick|choose|snag|bring|bringing)$/u.test(
       tokens[verb]!.lower,
     ) &&
-    !/^(?:to|will|would|'ll|’ll)$/u.test(tokens[verb - 1]?.lower ?? "") &&
+    !/^(?:to|will|would|could|might|may|should|'ll|’ll)$/u.test(tokens[verb - 1]?.lower ?? "") &&
     !isPluralSubject(tokens, verb)
   );
 }
@@ -95,7 +97,10 @@ function active(
     if (/^(?:announ|unveil|confirm)/u.test(word) && tokens[person.end]?.lower !== "as") break;
     if (!post || (post.direct && !isDirect(tokens, person, post, word))) break;
     // A surname alone may be a company's: "names Acme CEO".
-    if (!person.bare || (!post.direct && /^(?:as|to)$/u.test(tokens[person.end]?.lower ?? "")))
+    if (
+      !person.bare ||
+      (!post.direct && post.role !== null && /^(?:as|to)$/u.test(tokens[person.end]?.lower ?? ""))
+    )
       moves.push(toMove(person, post, organization, word, verb));
     const next =
       tokens[post.end]?.text === "," && tokens[post.end + 1]?.lower === "and" ? post.end + 2 : post.end + 1;
@@ -186,7 +191,10 @@ function roleFirst(
 }
 
 function isDirect(tokens: readonly Token[], person: Subject, post: Post, word: string): boolean {
-  return naming.test(word) && !person.bare && !/^(?:as|to)$/u.test(tokens[post.end]?.lower ?? "");
+  const next = tokens[post.end]?.lower ?? "";
+  // "names Koji Sato president as Akio Toyoda becomes chairman"
+  const meanwhile = next === "as" && nameEnd(tokens, post.end + 1) > post.end + 2;
+  return naming.test(word) && !person.bare && (meanwhile || !/^(?:as|to)$/u.test(next));
 }
 
 function employer(text: string, tokens: readonly Token[], verb: number): string | null {

@@ -1,5 +1,5 @@
 import { isPossessive, type Token } from "./move-tokens.ts";
-import { months } from "./move-words.ts";
+import { months, personNouns } from "./move-words.ts";
 import { readOrganization } from "./organization-after.ts";
 import { nameBefore } from "./organization-name.ts";
 import { personAfter } from "./person-after.ts";
@@ -50,6 +50,12 @@ function behindTaking(tokens: readonly Token[], i: number): number | null {
     if (next === "over" && third === "as") return i + 2;
     return next === "the" && /^(?:helm|reins)$/u.test(third) && tokens[i + 3]?.lower === "as" ? i + 3 : null;
   }
+  if (
+    /^return(?:s|ing|ed)?$/u.test(word) &&
+    next === "as" &&
+    (word !== "return" || /^(?:to|will)$/u.test(tokens[i - 1]?.lower ?? ""))
+  )
+    return i + 1;
   if (word === "serve")
     return next === "as" && /^(?:will|to)$/u.test(tokens[i - 1]?.lower ?? "") ? i + 1 : null;
   if (/^(?:assume|assumes|assumed|assuming)$/u.test(word)) return jobAhead(tokens, i + 1) ? i + 1 : null;
@@ -116,6 +122,7 @@ function joining(text: string, tokens: readonly Token[], verb: number, leaving: 
         (/^(?:in|this|next)$/u.test(next) && isDated(tokens, verb, behind + 1)) ||
         (next === "to" && /^(?:lead|head|run|oversee)$/u.test(tokens[behind + 1]?.lower ?? "")));
     if (!sure || subject.bare || isPossessive(tokens[behind])) return [];
+    if (leaving === null && !isIntroduced(tokens, verb, subject) && next !== "to") return [];
   }
   if ((subject.bare && !role) || /^leav/u.test(tokens[subject.begin - 1]?.lower ?? "")) return [];
   const base = {
@@ -135,6 +142,16 @@ function shareOut(role: string | null, people: number): readonly string[] {
   const roles = people > 1 ? (role ?? "").split(/, and |, | and /u) : [];
   return roles.length === people ? roles : [];
 }
+
+/** Of somebody who is a name only, "joins" tells no post: "Mark Zuckerberg joins Threads", "Messi joins Miami". */
+const isIntroduced = (tokens: readonly Token[], verb: number, subject: Subject): boolean =>
+  subject.role !== null ||
+  subject.organization !== null ||
+  /^(?:will|to|has|have|be|is)$/u.test(tokens[verb - 1]?.lower ?? "") ||
+  /^(?:former|ex)$/u.test(
+    tokens.slice(0, subject.begin).findLast(({ lower }) => /^(?:former|ex)$/u.test(lower))?.lower ?? "",
+  ) ||
+  personNouns.has(tokens[subject.begin - 1]?.lower ?? "");
 
 /** "will join BCLP this February": when, and not "joins us this week to discuss". */
 function isDated(tokens: readonly Token[], verb: number, at: number): boolean {

@@ -3,8 +3,8 @@ import { roleHeads } from "./move-words.ts";
 import { readOrganization } from "./organization-after.ts";
 import { leadingOrganization } from "./organization-name.ts";
 import { personAfter } from "./person-after.ts";
-import { alsoBefore, personBefore } from "./person-before.ts";
-import { isNameWord } from "./person-name.ts";
+import { alsoBefore, personBefore, subjectAt } from "./person-before.ts";
+import { isNameWord, nameEnd } from "./person-name.ts";
 import type { ReadMove } from "./read-move.ts";
 import { postLeft, type LeftPost } from "./post-left.ts";
 import { readRole } from "./role-phrase.ts";
@@ -53,7 +53,7 @@ function behindDeparting(tokens: readonly Token[], i: number): number | null {
 const direct = /^(?:leav|left|exit|depart|quit)/u;
 
 function leaving(text: string, tokens: readonly Token[], verb: number, behind: number): ReadMove[] {
-  const subject = personBefore(text, tokens, verb);
+  const subject = personBefore(text, tokens, verb) ?? subjectOfAll(text, tokens, verb);
   if (!subject) return [];
   const isDirect = direct.test(tokens[verb]!.lower);
   const seat = boardLeft(text, tokens, behind, isDirect);
@@ -83,6 +83,19 @@ function leaving(text: string, tokens: readonly Token[], verb: number, behind: n
   if (post.next !== null)
     moves.push({ person: subject.person, role: null, organization: post.next, action: "joins", at: verb });
   return moves;
+}
+
+/** "Binance CEO Changpeng Zhao pleads guilty, | steps down": whoever the sentence begins with, and nobody else in it. */
+function subjectOfAll(text: string, tokens: readonly Token[], verb: number): Subject | null {
+  if (!/^(?:,|and)$/u.test(tokens[verb - 1]?.lower ?? "")) return null;
+  const names: number[] = [];
+  for (let i = 0; i < verb; i++) {
+    const end = nameEnd(tokens, i);
+    if (end > i + 1) names.push(end);
+    if (end > i) i = end;
+  }
+  const subject = names.length === 1 ? subjectAt(text, tokens, names[0]!) : null;
+  return subject && subject.role !== null && subject.begin < 4 && !subject.bare ? subject : null;
 }
 
 const vagueEmployer =

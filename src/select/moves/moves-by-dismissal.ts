@@ -9,7 +9,11 @@ import type { ReadMove } from "./read-move.ts";
 /** "fires CEO Sam Altman", "parts ways with", "the departure of …", "outgoing CEO …": the leaving of somebody else. */
 export function dismissals(text: string, tokens: readonly Token[]): ReadMove[] {
   return tokens.flatMap(({ lower }, i) => {
-    if (/^(?:fires|fired|firing|ousts|ousted|removes|removed|sacks|sacked|dismisses|dismissed)$/u.test(lower))
+    if (
+      /^(?:fires|fired|firing|ousts|ousted|ousting|removes|removed|sacks|sacked|dismisses|dismissed)$/u.test(
+        lower,
+      )
+    )
       return firing(text, tokens, i);
     if (
       /^part(?:s|ed|ing)$/u.test(lower) &&

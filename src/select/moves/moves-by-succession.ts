@@ -1,8 +1,10 @@
 import type { Token } from "./move-tokens.ts";
+import { organizationBefore } from "./organization-name.ts";
 import { personAfter } from "./person-after.ts";
 import { personBefore } from "./person-before.ts";
 import type { ReadMove } from "./read-move.ts";
 import { readRole } from "./role-phrase.ts";
+import type { Subject } from "./subject.ts";
 
 /** "…, succeeding Peter Heuman", "and will be replaced by Mira Murati": the other half of a move. */
 export function successions(text: string, tokens: readonly Token[], moves: readonly ReadMove[]): ReadMove[] {
@@ -35,10 +37,30 @@ function replacedBy(
       { ...base, person: person.person, action: "joins" },
     ];
   }
+  const known = left ? null : personBefore(text, tokens, verb);
+  if (known && !known.bare && known.role !== null) {
+    const base = { role: known.role, organization: known.organization, at: verb };
+    return [
+      { ...base, person: known.person, action: "departs" },
+      { ...base, person: person.person, action: "joins" },
+    ];
+  }
   const role = readRole(text, tokens, 0);
   return role?.organization
     ? [{ person: person.person, role: role.role, organization: role.organization, action: "joins", at: verb }]
     : [];
+}
+
+/** "Volvo Cars replaces CEO Jim Rowan with Håkan Samuelsson". */
+function exchanged(text: string, tokens: readonly Token[], verb: number, leaver: Subject): ReadMove[] {
+  const organization = leaver.organization ?? organizationBefore(text, tokens, verb);
+  if (leaver.role === null || leaver.bare || organization === null) return [];
+  const base = { role: leaver.role, organization, at: verb };
+  const heir = personAfter(text, tokens, leaver.end + 1);
+  return [
+    { ...base, person: leaver.person, action: "departs" },
+    ...(heir && !heir.bare ? [{ ...base, person: heir.person, action: "joins" as const }] : []),
+  ];
 }
 
 function replacing(
@@ -58,6 +80,7 @@ function replacing(
     return person.bare && main.role === null
       ? []
       : [{ ...main, person: person.person, action: "departs", at: verb }];
+  if (tokens[person.end]?.lower === "with") return exchanged(text, tokens, verb, person);
   // "Barbara Peng to succeed Blodget as CEO", "replaces CEO Ann Bell": nobody has been appointed before.
   const as = tokens.slice(person.end, person.end + 3).findIndex((token) => token.lower === "as");
   const told = as >= 0 ? readRole(text, tokens, person.end + as + 1) : null;
@@ -65,6 +88,9 @@ function replacing(
     told ?? (person.role === null ? null : { role: person.role, organization: person.organization });
   const successor = role ? personBefore(text, tokens, verb) : null;
   if (!role || !successor || successor.bare) return [];
+  // "Quay Cars replaces Ann Bell as CEO": a firm may be taken for a person.
+  const introduced = successor.role !== null || successor.organization !== null;
+  if (/^replac/u.test(tokens[verb]!.lower) && role.organization === null && !introduced) return [];
   const base = { role: role.role, organization: role.organization, at: verb };
   return [
     { ...base, person: successor.person, action: "joins" },

@@ -77,6 +77,9 @@ function isNamePart(token: Token): boolean {
   );
 }
 
+/** "Palisade, Inc." */
+const legal = /^(?:Inc|Corp|Ltd|LLC|L\.P|PLC)\.?$/iu;
+
 function runEnd(tokens: readonly Token[], begin: number): number {
   let end = begin;
   for (let i = begin; i < tokens.length && i < begin + 12;) {
@@ -92,6 +95,7 @@ function runEnd(tokens: readonly Token[], begin: number): number {
       nextName(tokens, i + 1)
     )
       i++;
+    else if (end === i && end > begin && token.text === "," && legal.test(tokens[i + 1]?.text ?? "")) i++;
     else if (end === i && end > begin && isPossessive(token) && nextName(tokens, i + 1)) i++;
     else break;
   }

@@ -20,6 +20,11 @@ const passedOver = new Set([
   "announced",
   "announces",
   "will",
+  "could",
+  "may",
+  "might",
+  "should",
+  "would",
   "to",
   "is",
   "are",
@@ -88,7 +93,7 @@ export function nameBefore(text: string, tokens: readonly Token[], end: number):
   while (begin < end && !tokens[begin]!.word) begin++;
   const name = phrase(text, tokens, begin, end);
   const isRole = tokens.slice(begin, end).every((token) => roleHeads.has(token.lower));
-  return /\p{L}{2}/u.test(name) && !isRole ? name : null;
+  return (/\p{L}{2}/u.test(name) || name === "X") && !isRole ? name : null;
 }
 
 function describes(token: Token, next: Token): boolean {

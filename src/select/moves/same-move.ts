@@ -71,10 +71,12 @@ const short: Readonly<Record<string, string>> = {
 };
 const idle = /^(?:of|the|for|and|at|new|its|global|group|worldwide|officer)$/u;
 
+const forNow = /\b(?:interim|acting)\b/iu;
+
 /** One post's words hold the other's; a post that is not told may be any. */
 function isSameRole(a: string | null, b: string | null): boolean {
   if (a === null || b === null) return true;
-  return holds(roleWords(a), roleWords(b));
+  return forNow.test(a) === forNow.test(b) && holds(roleWords(a), roleWords(b));
 }
 
 function roleWords(role: string): Set<string> {

@@ -21,6 +21,9 @@ const firms =
 /** A partner of a firm, and no "premier partner" of another one. */
 const partner =
   /^(?!.*\b(?:technology|channel|strategic|official|exclusive|preferred|premier|cloud|solutions?|services?|integration|distribution|media|gold|silver|platinum|elite|launch)\b)(?:\p{L}[\p{L} -]* )?partners?\b/iu;
+/** What sports clubs are called; whoever plays for one has no post. */
+const clubs =
+  /\b(?:fc|afc|cf|sc|united|city|rovers|wanderers|rangers|athletic|hotspur|tottenham|spurs|arsenal|chelsea|liverpool|everton|madrid|munich|miami|barcelona|atl[eé]tico|bayern|dortmund|juventus|inter|milan|psg|saint-germain|ajax|benfica|porto|celtic|galaxy|lakers|celtics|warriors|knicks|yankees|dodgers|giants|patriots|cowboys|packers|chiefs|eagles|sharks|tigers|lions|saints|bath|leicester|saracens)$/iu;
 const seatOfPower =
   /^(?:white house|downing street|capitol|pentagon|kremlin|congress|parliament|senate|elysee|élysée)\b/iu;
 
@@ -37,6 +40,7 @@ export function whyUnsure(tokens: readonly Token[], move: ReadMove): string | nu
     return "it may be an award";
   if (role !== null && !isPost(tokens, move, role))
     return `“${role}” may be an elected office, an award or a firm’s part`;
+  if (role === null && clubs.test(organization ?? "")) return "it may be a player’s transfer";
   if (action === "departs" && seatOfPower.test(organization ?? "") && /^(?:president)?$/iu.test(role ?? ""))
     return "it may be a building that is left";
   return isOld(tokens, move) || isAside(tokens, at) ? "it may be told in passing, of long ago" : null;
@@ -111,6 +115,18 @@ function isOld(tokens: readonly Token[], move: ReadMove): boolean {
       ) &&
       !/^(?:effective|from|of|by|end)$/u.test(behind[i - 2] ?? ""),
   );
+  // "Ann Bell, who stepped down in May 2017, was replaced by Bo Lund"
+  if (
+    /^(?:replaced|succeeded)$/u.test(verb) &&
+    past &&
+    /\bin (?:\p{L}+ )?(?:19|20)\d\d\b/u.test(
+      tokens
+        .slice(0, move.at)
+        .map(({ lower }) => lower)
+        .join(" "),
+    )
+  )
+    return true;
   const lastYear = behind.findIndex((word, i) => word === "last" && behind[i + 1] === "year");
   return (
     (past || /^(?:left|leav)/u.test(verb)) && (year > 0 || lastYear > 0 || behind.slice(0, 8).includes("ago"))

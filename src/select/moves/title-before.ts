@@ -38,6 +38,9 @@ export function titleBefore(text: string, tokens: readonly Token[], name: number
     return { role: null, organization: owner, begin: name };
   }
   begin = ownedWords(tokens, begin, end);
+  // "Nintendo of America | president"
+  if (tokens[begin - 1]?.lower === "of" && tokens[begin - 2]?.capital)
+    while (begin < end - 1 && tokens[begin]!.capital && !isRoleHead(tokens, begin)) begin++;
   const ex = /^(?:former|ex)$/u.test(tokens[begin - 1]?.lower ?? "");
   const owner = isPossessive(tokens[begin - 1]) ? begin - 1 : begin;
   const organization =
