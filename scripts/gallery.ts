@@ -1,5 +1,6 @@
 // Pictures of every sample at two widths, in light and dark, without pictures, and inverted, for looking at.
-//   npm run gallery [-- --out out/gallery] [--sample full]
+//   npm run gallery [-- --out out/gallery] [--sample full] [--golden]
+// With --golden what the pictures show now is what test/render/pictures.test.ts compares with: look at them first.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,7 +12,8 @@ import { renderIssue } from "../src/render/render-issue.ts";
 import { renderMail } from "../src/render/render-mail.ts";
 import { loadTheme, type Theme } from "../src/render/theme.ts";
 import { launchBrowser } from "../test/browser.ts";
-import { type Mode, modes, open, widths } from "./gallery/shoot.ts";
+import { allPalettes, goldenFile } from "./gallery/golden.ts";
+import { modes, open, shoot, widths } from "./gallery/shoot.ts";
 
 interface Sheet {
   readonly title: string;
@@ -25,7 +27,11 @@ const tallest = 8000;
 const templates = fileURLToPath(new URL("../templates/", import.meta.url));
 
 const { values } = parseArgs({
-  options: { out: { type: "string", default: "out/gallery" }, sample: { type: "string" } },
+  options: {
+    out: { type: "string", default: "out/gallery" },
+    sample: { type: "string" },
+    golden: { type: "boolean", default: false },
+  },
 });
 const themes = {
   daily: await loadTheme([join(templates, "daily")]),
@@ -37,7 +43,8 @@ await rm(values.out, { recursive: true, force: true });
 await mkdir(values.out, { recursive: true });
 const browser = await launchBrowser();
 try {
-  for (const sheet of sheets) await shoot(browser, sheet, values.out);
+  for (const sheet of sheets) await shootAll(browser, sheet, values.out);
+  if (values.golden) await writeFile(goldenFile, `${JSON.stringify(await allPalettes(browser), null, 2)}\n`);
 } finally {
   await browser.close();
 }
@@ -74,35 +81,16 @@ async function mailSheets(theme: Theme): Promise<Sheet[]> {
   );
 }
 
-async function shoot(by: Browser, { name, html }: Sheet, out: string): Promise<void> {
+async function shootAll(by: Browser, { name, html }: Sheet, out: string): Promise<void> {
   for (const width of widths)
     for (const mode of modes) {
-      const path = join(out, `${name}-${width}-${mode}.png`);
-      // A browser on a busy machine sometimes can't draw ("Unable to capture screenshot"), and then can.
-      for (let attempt = 1; ; attempt += 1)
-        try {
-          await shootOnce(by, html, { width, mode, path });
-          break;
-        } catch (error) {
-          if (attempt === 4) throw error;
-        }
+      const page = await open(by, html, width, mode);
+      const whole = await page.evaluate<number>("document.documentElement.scrollHeight");
+      const clip = { x: 0, y: 0, width, height: Math.min(whole, tallest) };
+      await shoot(page, { path: join(out, `${name}-${width}-${mode}.png`), clip });
+      await page.close();
     }
   console.log(name);
-}
-
-async function shootOnce(
-  by: Browser,
-  html: string,
-  { width, mode, path }: { readonly width: number; readonly mode: Mode; readonly path: string },
-): Promise<void> {
-  const page = await open(by, html, width, mode);
-  try {
-    const whole = await page.evaluate<number>("document.documentElement.scrollHeight");
-    const clip = { x: 0, y: 0, width, height: Math.min(whole, tallest) };
-    await page.screenshot({ path, fullPage: true, clip });
-  } finally {
-    await page.close();
-  }
 }
 
 function indexOf(all: readonly Sheet[]): string {

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, PageScreenshotOptions } from "playwright-core";
 
 /** How a mail client shows a message; `inverted` is what Gmail for iOS and Outlook for Windows do on their own. */
 export const modes = ["light", "dark", "images-off", "inverted"] as const;
@@ -27,4 +27,14 @@ export async function open(browser: Browser, html: string, width: number, mode: 
         "html { filter: invert(1) hue-rotate(180deg); background: #fff } img { filter: invert(1) hue-rotate(180deg) }",
     });
   return page;
+}
+
+/** A picture of the page. A browser on a busy machine sometimes can't draw ("Unable to capture screenshot"), and then can. */
+export async function shoot(page: Page, options: PageScreenshotOptions): Promise<Buffer> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await page.screenshot({ fullPage: true, animations: "disabled", ...options });
+    } catch (error) {
+      if (attempt === 4) throw error;
+    }
 }
