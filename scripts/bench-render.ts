@@ -128,8 +128,8 @@ async function turnsOfReader(issue: Issue, theme: Theme, rendered: RenderedIssue
     return { template, expressions };
   });
   const view = viewIssue(issue, rendered.markers);
-  const encoder = messageEncoder(rendered, sender, null);
-  const signer = messageEncoder(rendered, sender, await newKey());
+  const encoder = messageEncoder(rendered, sender, []);
+  const signer = messageEncoder(rendered, sender, [await newKey()]);
   const date = new Date(issue.slot);
   const turns: Record<string, Turn> = {
     // Handed over as bytes, as a message is: before that a string may be no more than a list of its parts.

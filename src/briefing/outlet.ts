@@ -1,14 +1,14 @@
-import { readFile } from "node:fs/promises";
 import type { Config } from "../config/schema.ts";
 import type { Secret } from "../config/secret.ts";
 import type { Sender } from "../domain/reader.ts";
-import { readDkimKey } from "../deliver/dkim-key.ts";
 import type { ProviderSettings } from "../deliver/provider-limits.ts";
 import type { ReaderLinks } from "../deliver/send-context.ts";
 import type { SendSettings } from "../deliver/send-order.ts";
 import type { Transport } from "../deliver/transport.ts";
 import { transportFor } from "../deliver/transports.ts";
+import { returnPath } from "../readers/return-path.ts";
 import { leaveUrl, signToken } from "../readers/tokens.ts";
+import { readDkimKeys } from "./read-dkim-keys.ts";
 
 /** Where messages go out, and as whom. */
 export interface Outlet {
@@ -29,6 +29,10 @@ export async function openOutlet(config: Config, smtpUrl: Secret, linkSecret: Se
     links: {
       leaveUrl: (id) => leaveUrl(publication.url, secret, id),
       leaveMailto: (id) => `mailto:${answers}?subject=unsubscribe%20${signToken(secret, "leave", id)}`,
+      returnPath: (issueId, id) =>
+        smtp.returnPath === undefined
+          ? sender.from.address
+          : returnPath(smtp.returnPath, secret, issueId, id),
     },
     settings: {
       ...delivery,
@@ -37,7 +41,7 @@ export async function openOutlet(config: Config, smtpUrl: Secret, linkSecret: Se
       perHour: smtp.perHour ?? null,
       warmUp:
         delivery.warmUp === undefined ? null : { ...delivery.warmUp, timezone: config.schedule.timezone },
-      dkim: await dkimOf(smtp),
+      dkim: await readDkimKeys(smtp),
     },
   };
 }
@@ -52,17 +56,6 @@ function providerSettings({ perDomain, domains }: Config["delivery"]): ProviderS
     perDomain: limits(perDomain),
     domains: domains.map((each) => ({ ...limits(each), names: each.names })),
   };
-}
-
-async function dkimOf({ dkim }: Config["smtp"]): Promise<SendSettings["dkim"]> {
-  if (dkim === undefined) return null;
-  const pem = await readFile(dkim.keyFile, "utf8").catch((cause: unknown) => {
-    throw new Error(
-      `smtp.dkim.keyFile: ${dkim.keyFile} can't be read; make a key with: openssl genrsa 2048`,
-      { cause },
-    );
-  });
-  return readDkimKey(dkim.domain, dkim.selector, pem);
 }
 
 function senderOf({ publication }: Config): Sender {

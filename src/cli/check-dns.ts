@@ -7,6 +7,12 @@ const patienceMs = 3000;
 /** Names that no DNS answers for (RFC 2606, RFC 6761, RFC 6762, RFC 8375 and what inner networks use). */
 const withoutDns = /(^|\.)(example(\.(com|net|org))?|test|invalid|localhost|local|internal|home\.arpa)$/;
 
+const unsigned: CheckRow = {
+  what: "DKIM",
+  verdict: "warn",
+  detail: "smtp.dkim is not set: messages go out unsigned, unless your mail server signs them",
+};
+
 /**
  * Missing records don't stop a send, but mailbox providers will refuse the mail or call it spam.
  * @param servers name servers as `address:port`, in place of this machine's own
@@ -25,13 +31,11 @@ export async function checkDns(
     return await Promise.all([
       findRecord(resolver, "SPF", domain, /^v=spf1\b/i),
       findRecord(resolver, "DMARC", `_dmarc.${domain}`, /^v=DMARC1\b/i),
-      smtp.dkim === undefined
-        ? {
-            what: "DKIM",
-            verdict: "warn" as const,
-            detail: "smtp.dkim is not set: messages go out unsigned, unless your mail server signs them",
-          }
-        : findRecord(resolver, "DKIM", `${smtp.dkim.selector}._domainkey.${smtp.dkim.domain}`, /\bp=/),
+      ...(smtp.dkim === undefined
+        ? [unsigned]
+        : [smtp.dkim, ...smtp.dkim.also].map(({ selector, domain = smtp.dkim?.domain }) =>
+            findRecord(resolver, "DKIM", `${selector}._domainkey.${domain}`, /\bp=/),
+          )),
     ]);
   } finally {
     clearTimeout(deadline);

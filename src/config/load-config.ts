@@ -142,7 +142,11 @@ function absolute(root: string, path: string): string {
 
 function withAbsolutePaths(config: Config, root: string): Config {
   const { smtp, summaries } = config;
-  const dkim = smtp.dkim && { ...smtp.dkim, keyFile: absolute(root, smtp.dkim.keyFile) };
+  const withKey = <T extends { readonly keyFile: string }>(key: T): T => ({
+    ...key,
+    keyFile: absolute(root, key.keyFile),
+  });
+  const dkim = smtp.dkim && { ...withKey(smtp.dkim), also: smtp.dkim.also.map(withKey) };
   const key = summaries.llm?.apiKeyFile;
   const llm = summaries.llm && {
     ...summaries.llm,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Checked } from "../text/checked.ts";
 import { parseMailbox, normalizeEmail } from "../text/email-address.ts";
+import { returnPathProblem } from "../readers/return-path.ts";
 import {
   checkDatabase,
   checkPrivateHost,
@@ -27,6 +28,7 @@ export const smtpUrl = text(checkSmtpUrl, ["smtp://127.0.0.1:2525", "smtps://mai
 export const database = text(checkDatabase, ["data/briefing.db", "postgres://db.news.example/briefing"]);
 export const privateHost = text(checkPrivateHost, ["127.0.0.1", "10.0.0.0/8", "feeds.internal"]);
 export const domainName = text(checkDomain, ["gmail.com"]);
+export const returnPath = text(checkReturnPath, ["bounces+{token}@news.example"]);
 export const cron = text(checkCron, ["0 7 * * 1-5"]);
 export const timezone = text(checkTimezone, ["America/New_York", "Europe/Berlin"]);
 export const language = text(checkLanguage, ["en", "de", "pt-BR"]);
@@ -82,6 +84,13 @@ function checkLine(value: string): Checked<string> {
   if (trimmed === "") return { ok: false, problem: "is empty" };
   if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(trimmed)) return { ok: false, problem: "has more than one line" };
   return { ok: true, value: trimmed };
+}
+
+function checkReturnPath(value: string): Checked<string> {
+  const problem = returnPathProblem(value);
+  if (problem !== null) return { ok: false, problem };
+  const address = normalizeEmail(value.replace("{token}", "x"));
+  return address.ok ? { ok: true, value } : address;
 }
 
 /** A domain as it stands behind the @, as lower-case A-labels. */

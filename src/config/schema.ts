@@ -128,9 +128,24 @@ const smtp = z
         domain: the.line("The domain that signs.", "news.example"),
         selector: the.line("The selector, as in <selector>._domainkey.<domain>.", "briefing1"),
         keyFile: the.line("The private key, a PEM file.", "data/dkim.pem"),
+        also: z
+          .array(
+            z.strictObject({
+              domain: the.line("The domain that signs, if it is another one.", "news.example").optional(),
+              selector: the.line("The selector of this key.", "briefing2"),
+              keyFile: the.line("The private key, a PEM file.", "data/dkim-ed25519.pem"),
+            }),
+          )
+          .default([])
+          .describe("More keys that sign beside the first, as Ed25519 beside RSA."),
       })
       .optional()
       .describe("Signs every message."),
+    returnPath: the
+      .returnPath(
+        "Where bounces go. {token} becomes a signed mark of the delivery, so that a bounce finds its reader.",
+      )
+      .optional(),
   })
   .prefault({})
   .describe("How mail goes out.");

@@ -22,16 +22,20 @@ export interface MessageEncoder {
 export function messageEncoder(
   rendered: RenderedIssue,
   sender: Sender,
-  dkim: DkimKey | null,
+  dkim: readonly DkimKey[],
 ): MessageEncoder {
   const body = encodeBody(rendered);
-  const hash = dkim === null ? null : bodyHasher(body.parts);
+  const hash = dkim.length === 0 ? () => "" : bodyHasher(body.parts);
   const headersFor = headerWriter(rendered, sender, body.boundary);
   const pieces: MessageEncoder["pieces"] = async (recipient, date) => {
     const headers = headersFor(recipient, date);
     const parts = fillBody(body, readerValues(recipient));
-    const signature = dkim === null || hash === null ? "" : await signMessage(headers, hash(parts), dkim);
-    return [Buffer.from(`${signature}${headers.join("")}\r\n`, "utf8"), ...parts];
+    let signatures = "";
+    if (dkim.length > 0) {
+      const bodyHash = hash(parts);
+      signatures = (await Promise.all(dkim.map((key) => signMessage(headers, bodyHash, key)))).join("");
+    }
+    return [Buffer.from(`${signatures}${headers.join("")}\r\n`, "utf8"), ...parts];
   };
   return { pieces, encode: async (recipient, date) => Buffer.concat(await pieces(recipient, date)) };
 }

@@ -13,6 +13,8 @@ import type { Transport } from "./transport.ts";
 export interface ReaderLinks {
   leaveUrl(subscriberId: string): string;
   leaveMailto(subscriberId: string): string;
+  /** Where bounces go: the address that stands in the envelope. */
+  returnPath(issueId: string, subscriberId: string): string;
 }
 
 /** What the lanes of one send share. */

@@ -165,5 +165,6 @@ async function sendOne(context: SendContext, line: Line, delivery: ClaimedDelive
   if (!address.ok || address.value !== delivery.email)
     return { phase: "recipient", code: 553, enhanced: null, text: "not sent: this is not one plain address" };
   const message = await context.encoder.encode(recipient, delivery.firstTriedAt);
-  return line.send({ from: context.sender.from.address, to: delivery.email }, message);
+  const from = context.links.returnPath(delivery.issueId, delivery.subscriberId);
+  return line.send({ from, to: delivery.email }, message);
 }

@@ -14,7 +14,8 @@ export interface SendSettings extends DeliverySettings {
   readonly perSecond: number | null;
   readonly perHour: number | null;
   readonly warmUp: WarmUp | null;
-  readonly dkim: DkimKey | null;
+  /** Each signs every message; none: unsigned. */
+  readonly dkim: readonly DkimKey[];
 }
 
 export interface SendOrder {

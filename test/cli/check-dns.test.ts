@@ -39,7 +39,7 @@ function answerTo(query: Buffer, records: Readonly<Record<string, string>>): Buf
 const configOf = (address: string) =>
   ({
     publication: { from: { name: "Harbour Letter", address } },
-    smtp: { dkim: { domain: "harbour-letter.net", selector: "b1", keyFile: "" } },
+    smtp: { dkim: { domain: "harbour-letter.net", selector: "b1", keyFile: "", also: [] } },
   }) as unknown as Config;
 const config = configOf("letter@harbour-letter.net");
 

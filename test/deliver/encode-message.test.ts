@@ -14,7 +14,7 @@ import { recipient, sender } from "./sample-recipient.ts";
 
 const date = new Date("2026-11-24T07:00:03Z");
 const encode = (rendered: RenderedIssue, to: Recipient) =>
-  messageEncoder(rendered, sender, null).encode(to, date);
+  messageEncoder(rendered, sender, []).encode(to, date);
 
 /** The same message as nodemailer would build it from nothing. */
 function fullBuild(rendered: RenderedIssue, to: Recipient): Promise<Buffer> {
@@ -120,14 +120,14 @@ describe("a message made of spliced parts", () => {
   });
 
   it("is the same bytes for the same reader and moment, and is the same but for the reader's own parts", async () => {
-    const encoder = messageEncoder(sampleRendered(), sender, null);
+    const encoder = messageEncoder(sampleRendered(), sender, []);
     const one = await encoder.encode(recipient(), date);
     expect(one.equals(await encoder.encode(recipient(), date))).toBe(true);
     expect(one.equals(await encoder.encode(recipient({ email: "bo@readers.example" }), date))).toBe(false);
   });
 
   it("comes in pieces that are its bytes, and of which all but the reader's own are the same for everybody", async () => {
-    const encoder = messageEncoder(sampleRendered(), sender, null);
+    const encoder = messageEncoder(sampleRendered(), sender, []);
     const [ada, bo] = [recipient(), recipient({ email: "bo@readers.example", name: "Bo" })];
     const [ofAda, ofBo] = [await encoder.pieces(ada, date), await encoder.pieces(bo, date)];
     expect(Buffer.concat(ofAda).equals(await encoder.encode(ada, date))).toBe(true);

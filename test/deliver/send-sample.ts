@@ -28,7 +28,7 @@ const quick: SendSettings = {
   perSecond: null,
   perHour: null,
   warmUp: null,
-  dkim: null,
+  dkim: [],
 };
 
 export function sendSample(
@@ -48,6 +48,7 @@ export function sendSample(
     links: {
       leaveUrl: (id) => leaveUrl("https://briefing.news.example", secret, id),
       leaveMailto: (id) => `mailto:leave@news.example?subject=${signToken(secret, "leave", id)}`,
+      returnPath: () => sender.from.address,
     },
     effects,
     ...order,

@@ -11,14 +11,18 @@ const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const ed25519 = generateKeyPairSync("ed25519");
 const pem = (pair: typeof rsa) => pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
 
-function keyOf(pair: typeof rsa): DkimKey {
-  return readDkimKey("news.example", "b1", pem(pair));
+function keyOf(pair: typeof rsa, selector = "b1"): DkimKey {
+  return readDkimKey("news.example", selector, pem(pair));
+}
+
+function recordOf(pair: typeof rsa): string {
+  const der = pair.publicKey.export({ type: "spki", format: "der" });
+  const p = pair === rsa ? der : der.subarray(-32);
+  return `v=DKIM1; k=${pair === rsa ? "rsa" : "ed25519"}; p=${p.toString("base64")}`;
 }
 
 async function verify(bytes: Buffer, pair: typeof rsa) {
-  const der = pair.publicKey.export({ type: "spki", format: "der" });
-  const p = pair === rsa ? der : der.subarray(-32);
-  const record = `v=DKIM1; k=${pair === rsa ? "rsa" : "ed25519"}; p=${p.toString("base64")}`;
+  const record = recordOf(pair);
   const verdict = await dkimVerify(bytes, { resolver: () => Promise.resolve([[record]]) });
   return verdict.results[0]!;
 }
@@ -27,7 +31,7 @@ describe.each([
   ["RSA", rsa],
   ["Ed25519", ed25519],
 ])("a DKIM signature with %s", (_name, pair) => {
-  const encoder = messageEncoder(sampleRendered(), sender, keyOf(pair));
+  const encoder = messageEncoder(sampleRendered(), sender, [keyOf(pair)]);
 
   it("verifies, for readers of every kind", async () => {
     for (const name of ["Ada", "Åsa  Öberg", "", "x".repeat(190)]) {
@@ -56,6 +60,18 @@ describe.each([
     expect(changed.equals(bytes)).toBe(false);
     expect((await verify(changed, pair)).status.result).not.toBe("pass");
   });
+});
+
+it("an RSA and an Ed25519 key sign the same message, and each signature verifies", async () => {
+  const keys = [keyOf(rsa, "b1"), keyOf(ed25519, "b2")];
+  const bytes = await messageEncoder(sampleRendered(), sender, keys).encode(recipient(), date);
+  const verdict = await dkimVerify(bytes, {
+    resolver: (name: string) => Promise.resolve([[recordOf(name.startsWith("b1.") ? rsa : ed25519)]]),
+  });
+  expect(verdict.results.map(({ algo, status }) => [algo, status.result])).toEqual([
+    ["rsa-sha256", "pass"],
+    ["ed25519-sha256", "pass"],
+  ]);
 });
 
 it("a key that is none is refused with its place and the cure", () => {
