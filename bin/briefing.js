@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=16
 // Starts the command line; says in one line what it needs where Node is too old to run it.
 if (Number(process.versions.node.split(".")[0]) < 24) {
   console.error(

@@ -7,9 +7,15 @@ export interface Talk<Question, Answer> {
   end(): void;
 }
 
-/** Starts a script of this folder as a Node process of its own. */
-export function startProcess<Question extends object, Answer>(script: string): Talk<Question, Answer> {
-  const child = fork(fileURLToPath(new URL(script, import.meta.url)));
+/**
+ * Starts a script of this folder as a Node process of its own.
+ * @param flags Node's
+ */
+export function startProcess<Question extends object, Answer>(
+  script: string,
+  flags: readonly string[] = [],
+): Talk<Question, Answer> {
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), { execArgv: [...flags] });
   let answered: ((answer: Answer) => void) | null = null;
   let failed: ((error: Error) => void) | null = null;
   child.on("message", (answer) => answered?.(answer as Answer));

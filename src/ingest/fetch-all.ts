@@ -26,7 +26,9 @@ export async function fetchAll(
   onFetched: (feed: Feed, result: FeedFetch, milliseconds: number) => void | Promise<void>,
 ): Promise<void> {
   const all = new PQueue({ concurrency: settings.atOnce ?? 20 });
-  const hosts = createTurns({ perHost: settings.perHost ?? 2, delayMs: () => 0 });
+  const perHost = settings.perHost ?? 2;
+  const hosts = createTurns({ perHost, delayMs: () => 0 });
+  const ofHost = Map.groupBy(feeds, hostOf);
   const thrown: unknown[] = [];
   const handle = async (feed: Feed, fetched: () => void): Promise<void> => {
     try {
@@ -43,9 +45,14 @@ export async function fetchAll(
   };
   // The host's turn comes first, so that feeds waiting for their host take no place from others;
   // it is given back as soon as the answer is there.
-  const turns = feeds.map((feed) =>
-    hosts.take(hostOf(feed), () => new Promise<void>((fetched) => void all.add(() => handle(feed, fetched)))),
-  );
+  const begin = (feed: Feed) => new Promise<void>((fetched) => void all.add(() => handle(feed, fetched)));
+  // First one feed of every host, then the next of each: a host is asked again over the connection that it has.
+  const turns = [...ofHost]
+    .flatMap(([host, some]) =>
+      some.map((feed, place) => ({ host, feed, place, few: some.length <= perHost })),
+    )
+    .toSorted((one, other) => one.place - other.place)
+    .map(({ host, feed, few }) => (few ? begin(feed) : hosts.take(host, () => begin(feed))));
   await Promise.all(turns);
   await all.onIdle();
   if (thrown.length > 0) throw thrown[0];

@@ -67,8 +67,13 @@ const zones = new Map<string, number>(
 export function readDate(written: string | null | undefined): Date | null {
   const text = (written ?? "").trim().slice(0, 100);
   if (text === "") return null;
+  if (usual.test(text)) return new Date(Date.parse(text));
   return readIso(text) ?? readNamedMonth(text) ?? readNumeric(text);
 }
+
+/** RFC 822 as RSS asks for it, with a zone that is a number or GMT: nearly all dates of feeds, and the engine reads them. */
+const usual =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?:0[1-9]|1\d|2[0-8]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|[+-]0\d[0-5]\d)$/;
 
 const iso =
   /^(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?:(?:\s*[Tt_]\s*|\s+)(\d\d?):?(\d\d)(?::?(\d\d|60)(?:[.,](\d+))?)?)?\s*(.*)$/;

@@ -121,7 +121,7 @@ export function openThreadPool<Request, Result>({
 
   const openSeat = (): Seat<Request, Result> => {
     const worker = new Worker(file, {
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 48, stackSizeMb: 4 },
       execArgv: [],
     });
     const seat: Seat<Request, Result> = { worker, ready: false, job: null, timer: null };

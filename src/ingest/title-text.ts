@@ -65,7 +65,10 @@ function tagEnd(source: string, open: number): number | null {
 const unseen =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 
+const notPlain = /[^ -~]| {2}/;
+
 function oneLine(text: string): string {
+  if (!notPlain.test(text)) return text.trim();
   return text
     .replace(unseen, "")
     .replace(/[\s\u0085]+/g, " ")

@@ -15,11 +15,14 @@ export interface FeedAround {
   readonly url: string;
 }
 
-const summaryNames =
-  "description summary dc:description atom:summary itunes:summary media:description itunes:subtitle".split(
-    " ",
-  );
-const contentNames = "content:encoded content xhtml:body body xhtml:div fullitem atom:content".split(" ");
+/** By name: the lower, the better. */
+type Ranks = ReadonlyMap<string, number>;
+const ranks = (names: string): Ranks => new Map(names.split(" ").map((name, rank) => [name, rank]));
+
+const summaryNames = ranks(
+  "description summary dc:description atom:summary itunes:summary media:description itunes:subtitle",
+);
+const contentNames = ranks("content:encoded content xhtml:body body xhtml:div fullitem atom:content");
 
 /** One entry: what rss-parser mapped, and what it loses. */
 export function xmlEntry(mapped: MappedItem, element: XmlElement, around: FeedAround): RawEntry {
@@ -39,13 +42,16 @@ export function xmlEntry(mapped: MappedItem, element: XmlElement, around: FeedAr
   };
 }
 
-function firstProse(element: XmlElement, names: readonly string[], around: FeedAround): Prose | null {
-  const children = mediaWithin(element);
-  for (const name of names)
-    for (const child of children) {
-      if (child.name !== name) continue;
-      const html = proseSource(child, around.atom && !name.includes(":"));
-      if (html.trim() !== "") return { html, base: child.base ?? around.url };
-    }
-  return null;
+function firstProse(element: XmlElement, names: Ranks, around: FeedAround): Prose | null {
+  let best: Prose | null = null;
+  let bestRank = names.size;
+  for (const child of mediaWithin(element)) {
+    const rank = names.get(child.name) ?? bestRank;
+    if (rank >= bestRank) continue;
+    const html = proseSource(child, around.atom && !child.name.includes(":"));
+    if (html.trim() === "") continue;
+    best = { html, base: child.base ?? around.url };
+    bestRank = rank;
+  }
+  return best;
 }

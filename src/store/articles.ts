@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Article } from "../domain/feed.ts";
+import { lastingLater } from "./lasting-later.ts";
 import { type FeedIntake, type Inserts, saveIntakes } from "./save-articles.ts";
 import type { ArticlesTable, Tables } from "./tables.ts";
 
@@ -9,7 +10,10 @@ export interface ArticleStore {
    * article and keeps its moments.
    */
   save(intake: FeedIntake): Promise<number>;
-  /** The same for many feeds, each once, in one commit. */
+  /**
+   * The same for many feeds, each once, in one commit. A power cut may take the last of them, with the states of their
+   * feeds: then the feeds are asked again.
+   */
   saveAll(intakes: readonly FeedIntake[]): Promise<number[]>;
   /** The `sources` that a feed was last saved with; none where it never was. */
   sourcesOf(feed: string): Promise<readonly string[]>;
@@ -22,7 +26,7 @@ export function articleStore(db: Kysely<Tables>): ArticleStore {
   const inserts: Inserts = new Map();
   const saveAll = async (intakes: readonly FeedIntake[]): Promise<number[]> => {
     if (intakes.length === 0) return [];
-    return await db.transaction().execute((tx) => saveIntakes(tx, intakes, inserts));
+    return await lastingLater(db, (tx) => saveIntakes(tx, intakes, inserts));
   };
   return {
     save: async (intake) => (await saveAll([intake]))[0]!,

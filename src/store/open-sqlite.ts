@@ -14,7 +14,7 @@ export function openSqlite(file: string): SqliteDatabase {
     if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
     const db = new DatabaseSync(file);
     db.exec(
-      "pragma busy_timeout=5000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=50",
+      "pragma busy_timeout=5000; pragma page_size=8192; pragma journal_mode=wal; pragma wal_autocheckpoint=2000; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=50",
     );
     if (file !== ":memory:") keepPrivate(file);
     return adapt(db);

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
-import type { CompiledQuery, Transaction } from "kysely";
+import { setImmediate } from "node:timers/promises";
+import { CompiledQuery, type Transaction } from "kysely";
 import type { Article } from "../domain/feed.ts";
 import type { FeedState } from "../domain/feed-state.ts";
 import { writeFeedStates } from "./feed-states.ts";
@@ -23,8 +24,8 @@ export interface FeedIntake {
   readonly idsMayChange?: boolean;
 }
 
-/** By their number of rows: writing the SQL takes longer than running it. */
-export type Inserts = Map<number, CompiledQuery>;
+/** SQL by its number of rows: writing it takes longer than running it. */
+export type Inserts = Map<number, string>;
 
 /**
  * Gives how many articles of each intake were new. What can be asked or written for all feeds at once is: each statement
@@ -123,9 +124,11 @@ async function insert(
 ): Promise<void> {
   for (let at = 0; at < rows.length; at += rowsAtOnce) {
     const some = rows.slice(at, at + rowsAtOnce);
-    const query = inserts.get(some.length) ?? tx.insertInto("articles").values(some).compile();
+    const query = inserts.get(some.length) ?? tx.insertInto("articles").values(some).compile().sql;
     inserts.set(some.length, query);
-    await tx.executeQuery({ ...query, parameters: some.flatMap(valuesOf) });
+    // SQLite works in this thread: what others wait for is heard between two statements.
+    await setImmediate();
+    await tx.executeQuery(CompiledQuery.raw(query, some.flatMap(valuesOf)));
   }
 }
 

@@ -57,9 +57,10 @@ export class TextWriting {
 
   /** U+2028 stands for a line break that is meant, until the others are spaces. */
   #endBlock(): void {
-    const block = this.#block;
-    if (block === "") return;
+    if (this.#block === "") return;
+    const block = this.#block.trim();
     this.#block = "";
+    if (block === "") return;
     const text = block.includes("\u2028") ? linesOf(block) : onOneLine(block);
     if (text !== "") this.#blocks.push(text);
   }
@@ -68,11 +69,14 @@ export class TextWriting {
 const otherSpace = /[^\S ]/;
 
 function linesOf(block: string): string {
-  const lines = block.split("\u2028").map(onOneLine).join("\n");
+  const lines = block
+    .split("\u2028")
+    .map((line) => onOneLine(line).trim())
+    .join("\n");
   return lines.replace(/\n{3,}/g, "\n\n").trim();
 }
 
 /** Only what is more than one space is touched: looking for it is most of the time that the text of a feed takes. */
 function onOneLine(text: string): string {
-  return (text.includes("  ") || otherSpace.test(text) ? text.replace(/ \s+|[^\S ]\s*/g, " ") : text).trim();
+  return text.includes("  ") || otherSpace.test(text) ? text.replace(/ \s+|[^\S ]\s*/g, " ") : text;
 }
