@@ -1,4 +1,5 @@
 import type { Issue, Item, Move, ReaderValue, Section, Story } from "../domain/issue.ts";
+import { defaultPreheader } from "./default-preheader.ts";
 import { directionOf, printable, type Direction } from "./printable.ts";
 import { viewBrand } from "./view-brand.ts";
 import { webAddress } from "./web-address.ts";
@@ -27,6 +28,8 @@ export function viewIssue(issue: Issue, reader: Readonly<Record<ReaderValue, str
     webUrl: pageOf(issue.id, publication.url),
     subject: print(issue.subject),
     preheader: print(issue.preheader),
+    /** It was made of the next headlines, and is not an editor's own. */
+    preheaderIsUsual: issue.preheader === defaultPreheader(issue.subject, issue.sections),
     /** To read it, at least one. */
     minutes: Math.max(1, Math.round(countWords(issue, publication.language) / wordsPerMinute)),
     sections: issue.sections.map((section) =>
