@@ -7,6 +7,7 @@ import type { BuildEffects } from "./build-issue.ts";
 import { makeEdition } from "./edition.ts";
 import { errorsAmong } from "./preflight-issue.ts";
 import type { EditionOutcome } from "./send-edition.ts";
+import type { StoredIssue } from "../store/issues.ts";
 import type { SendInHand } from "./sends-in-hand.ts";
 import { newsIn } from "./thin.ts";
 
@@ -70,15 +71,21 @@ function inWords(outcome: EditionOutcome): Pick<SlotOutcome, "state" | "detail">
   return { state: "done", detail: counts.map(([state, n]) => `${n} ${state}`).join(", ") };
 }
 
-/** Ends what an earlier process began, whatever its slot. */
-export async function resumeSends({ send, effects }: SlotRun, signal: AbortSignal): Promise<void> {
-  for (const edition of await effects.store.issues.underWay()) {
-    effects.log.info(`issue ${edition.issue.id}: its send was broken off and goes on`);
-    const outcome = await send(edition, signal);
-    const { state, detail } = inWords(outcome);
-    const slot = new Date(edition.issue.slot);
-    if (state === "done" && (await effects.store.slots.get(slot)) !== null)
-      await effects.store.slots.settle(slot, state, edition.issue.id, detail, effects.now());
-    effects.log.info(`issue ${edition.issue.id}: ${state}, ${detail}`);
-  }
+/** Ends what an earlier process began, whatever its slot, and what is to go on after `settle`. */
+export async function resumeSends(run: SlotRun, signal: AbortSignal): Promise<void> {
+  const underWay = await run.effects.store.issues.underWay();
+  // All at once: one that waits for its last retries, or for the next wave, must not hold up another.
+  await Promise.all(
+    underWay.filter(({ issue }) => !run.send.has(issue.id)).map((edition) => resume(run, edition, signal)),
+  );
+}
+
+async function resume({ send, effects }: SlotRun, edition: StoredIssue, signal: AbortSignal): Promise<void> {
+  const { id } = edition.issue;
+  effects.log.info(`issue ${id}: its send was broken off and goes on`);
+  const { state, detail } = inWords(await send(edition, signal));
+  const slot = new Date(edition.issue.slot);
+  if (state === "done" && (await effects.store.slots.get(slot)) !== null)
+    await effects.store.slots.settle(slot, state, id, detail, effects.now());
+  effects.log.info(`issue ${id}: ${state}, ${detail}`);
 }

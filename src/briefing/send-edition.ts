@@ -1,3 +1,4 @@
+import type { ReaderHours } from "../deliver/due-moments.ts";
 import { sendIssue } from "../deliver/send-issue.ts";
 import type { SendOutcome } from "../deliver/send-order.ts";
 import type { SendProgress } from "../deliver/send-progress.ts";
@@ -14,6 +15,13 @@ export type EditionOutcome =
   /** Nobody to send it to; the issue is not frozen and may still go out. */
   | { readonly state: "no-subscriber"; readonly issue: Issue };
 
+export interface SendOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: SendProgress) => void;
+  /** Counts where the send begins; from then on the ledger knows each reader's hour. */
+  readonly readerHours?: ReaderHours | null;
+}
+
 /**
  * Sends a saved edition to all who should get it, or what is left of that after a crash. Safe to call again.
  * @param effects its clock must run: retries wait for it
@@ -23,7 +31,7 @@ export async function sendEdition(
   outlet: Outlet,
   store: Store,
   effects: Effects,
-  options: { readonly signal?: AbortSignal; readonly onProgress?: (progress: SendProgress) => void } = {},
+  options: SendOptions = {},
 ): Promise<EditionOutcome> {
   const { issue, state, finishedAt } = edition;
   if (state === "sent") return { state: "sent-before", issue, at: finishedAt ?? effects.now() };

@@ -1,3 +1,4 @@
+import type { ReaderHours } from "../deliver/due-moments.ts";
 import type { Effects } from "../effects.ts";
 import type { StoredIssue } from "../store/issues.ts";
 import type { Store } from "../store/open-store.ts";
@@ -5,18 +6,29 @@ import type { Outlet } from "./outlet.ts";
 import { type EditionOutcome, sendEdition } from "./send-edition.ts";
 
 /** Sends an edition, or joins the send of it that runs in this process: twice would double its connections. */
-export type SendInHand = (edition: StoredIssue, signal: AbortSignal) => Promise<EditionOutcome>;
+export interface SendInHand {
+  (edition: StoredIssue, signal: AbortSignal): Promise<EditionOutcome>;
+  /** Whether this process is at it. */
+  readonly has: (issueId: string) => boolean;
+}
 
-export function sendsInHand(outlet: Outlet, effects: Effects & { readonly store: Store }): SendInHand {
+/** @param hoursOf when readers get the issue of a slot; without it all at once */
+export function sendsInHand(
+  outlet: Outlet,
+  effects: Effects & { readonly store: Store },
+  hoursOf: (slot: Date) => ReaderHours | null = () => null,
+): SendInHand {
   const running = new Map<string, Promise<EditionOutcome>>();
-  return (edition, signal) => {
+  const send = (edition: StoredIssue, signal: AbortSignal) => {
     const { id } = edition.issue;
     const known = running.get(id);
     if (known !== undefined) return known;
-    const send = sendEdition(edition, outlet, effects.store, effects, { signal }).finally(() =>
-      running.delete(id),
+    const readerHours = hoursOf(new Date(edition.issue.slot));
+    const sending = sendEdition(edition, outlet, effects.store, effects, { signal, readerHours }).finally(
+      () => running.delete(id),
     );
-    running.set(id, send);
-    return send;
+    running.set(id, sending);
+    return sending;
   };
+  return Object.assign(send, { has: (issueId: string) => running.has(issueId) });
 }

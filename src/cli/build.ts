@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { slotToBuild } from "../briefing/due-slot.ts";
+import { slotSpans } from "../briefing/reader-hours.ts";
 import { makeEdition } from "../briefing/edition.ts";
 import { sampleBytes, sampleMessage } from "../briefing/test-message.ts";
 import type { Outlet } from "../briefing/outlet.ts";
@@ -35,7 +36,10 @@ Examples:
     .action(async (options: SharedOptions & { at?: Date; out: string }) => {
       await using project = await openProject(options);
       const now = options.at ?? new Date();
-      const slot = options.at ?? (await slotToBuild(project.config.schedule, project.store, now));
+      const { schedule } = project.config;
+      const slot =
+        options.at ??
+        (await slotToBuild(schedule, await slotSpans(schedule, project.store), project.store, now));
       const [theme, outlet] = await Promise.all([project.loadTheme(), project.openOutlet()]);
       const progress = showProgress(process.stderr);
       const edition = await makeEdition(

@@ -48,15 +48,8 @@ async function checkAll(project: Project): Promise<CheckRow[]> {
     active > 0
       ? { what: "subscribers", verdict: "ok", detail: `${active} active` }
       : { what: "subscribers", verdict: "warn", detail: "0 active: nobody would get the issue" },
-    ...(config.schedule.deliverAt === "reader" ? [readerHoursMissing] : []),
   ];
 }
-
-const readerHoursMissing: CheckRow = {
-  what: "schedule.deliverAt",
-  verdict: "warn",
-  detail: "`reader` is not there yet: all get it at the publication's hour",
-};
 
 async function askFeeds(project: Project) {
   const { config, store } = project;

@@ -34,12 +34,18 @@ export function describeSend(result: EditionOutcome): { lines: string[]; json: u
   };
 }
 
-export function sendProgressLine({ counts, ratePerSecond, secondsLeft, lastTrouble }: SendProgress) {
+export function sendProgressLine({
+  counts,
+  ratePerSecond,
+  secondsLeft,
+  nextDueAt,
+  lastTrouble,
+}: SendProgress) {
   const left = counts.pending + counts.sending;
   const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
   const time = secondsLeft === null ? "time left not known" : `${Math.ceil(secondsLeft)} s left`;
-  const note = [`${ratePerSecond.toFixed(0)}/s`, time, ...(lastTrouble === null ? [] : [lastTrouble])].join(
-    ", ",
-  );
+  const next = nextDueAt === null ? [] : [`next at ${nextDueAt.toISOString()}`];
+  const trouble = lastTrouble === null ? [] : [lastTrouble];
+  const note = [`${ratePerSecond.toFixed(0)}/s`, time, ...next, ...trouble].join(", ");
   return { done: total - left, total, note };
 }

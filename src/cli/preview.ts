@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { slotToBuild } from "../briefing/due-slot.ts";
+import { slotSpans } from "../briefing/reader-hours.ts";
 import { prepareEdition } from "../briefing/edition.ts";
 import { gatherArticles } from "../briefing/gather-articles.ts";
 import { sampleMessage } from "../briefing/test-message.ts";
@@ -56,7 +57,9 @@ function previewBuilder(
       gathered = await gatherArticles(config.feeds, config.fetch, effects, store);
       asked = feeds;
     }
-    const slot = options.at ?? (await slotToBuild(config.schedule, store, effects.now()));
+    const slot =
+      options.at ??
+      (await slotToBuild(config.schedule, await slotSpans(config.schedule, store), store, effects.now()));
     const { issue, report, rendered } = await prepareEdition(config, theme, effects, { slot, gathered });
     const { subject, html, text } = sampleMessage(rendered, outlet);
     return { issue, report, rendered: { subject, html, text } };

@@ -8,7 +8,7 @@ import { describeRehearsal, holds } from "../rehearse/describe-rehearsal.ts";
 import { inventReaders } from "../rehearse/invent-readers.ts";
 import { rehearseSend } from "../rehearse/rehearse-send.ts";
 import { makeScratchProject } from "../rehearse/scratch-project.ts";
-import { slotAfter } from "../schedule/slots.ts";
+import { allAtOnce, nextSlot } from "../schedule/opening.ts";
 import { copyDatabase } from "../store/copy-database.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import type { StoredIssue } from "../store/issues.ts";
@@ -90,7 +90,7 @@ function wholeNumber(text: string): number {
 /** Saved in the copy alone. */
 async function makeIssue(project: Project, store: Store, { at }: RehearseOptions): Promise<StoredIssue> {
   const { config } = project;
-  const slot = at ?? slotAfter(config.schedule, new Date()) ?? new Date();
+  const slot = at ?? nextSlot(config.schedule, allAtOnce, new Date()) ?? new Date();
   const before = await store.issues.bySlot(slot);
   if (before !== null && before.state !== "built")
     throw new CommandError(

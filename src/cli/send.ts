@@ -3,6 +3,7 @@ import { slotToSend } from "../briefing/due-slot.ts";
 import { makeEdition } from "../briefing/edition.ts";
 import { errorsAmong, preflightIssue } from "../briefing/preflight-issue.ts";
 import { sendEdition, type EditionOutcome } from "../briefing/send-edition.ts";
+import { readerHours, slotSpans } from "../briefing/reader-hours.ts";
 import { sampleBytes } from "../briefing/test-message.ts";
 import { isEmpty } from "../briefing/thin.ts";
 import type { Finding } from "../domain/report.ts";
@@ -64,8 +65,11 @@ async function sendAll(project: Project, options: SendOptions): Promise<number> 
   refuseFaulty(edition, findings);
   const progress = showProgress(process.stderr);
   const stop = stopSignal();
+  // Whoever sends by hand wants it sent, however late.
+  const hours = readerHours(project.config.schedule, new Date(edition.issue.slot)) && { lateBy: Infinity };
   const outcome = await sendEdition(edition, outlet, store, project.effects(), {
     signal: stop,
+    readerHours: hours,
     onProgress: (now) => progress.onProgress({ stage: "send", ...sendProgressLine(now) }),
   }).finally(progress.stop);
   report(outcome, options);
@@ -109,7 +113,8 @@ async function editionFor(project: Project, { issue, at }: SendOptions): Promise
   }
   const [underWay] = at === undefined ? await store.issues.underWay() : [];
   if (underWay !== undefined) return { edition: underWay, findings: [] };
-  const slot = at ?? slotToSend(config.schedule, new Date());
+  const spans = await slotSpans(config.schedule, store);
+  const slot = at ?? slotToSend(config.schedule, spans, new Date());
   const built = await store.issues.bySlot(slot);
   // What an editor built and looked at is what goes out.
   if (built !== null) return checkAgain(project, built);

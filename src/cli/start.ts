@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { joinSends } from "../briefing/join-sends.ts";
 import { keepPresence } from "../briefing/keep-presence.ts";
+import { readerHours, slotSpans } from "../briefing/reader-hours.ts";
 import { resumeSends, runSlot } from "../briefing/run-slot.ts";
 import { sendsInHand } from "../briefing/sends-in-hand.ts";
 import { runDaemon } from "../schedule/daemon.ts";
@@ -31,7 +32,7 @@ Examples:
       const { config, store, log } = project;
       const [theme, outlet] = await Promise.all([project.loadTheme(), project.openOutlet()]);
       const effects = project.buildEffects();
-      const send = sendsInHand(outlet, effects);
+      const send = sendsInHand(outlet, effects, (slot) => readerHours(config.schedule, slot));
       const { publication } = config;
       const secret = project.linkSecret.reveal();
       const pages = await serve(
@@ -50,6 +51,7 @@ Examples:
             runSlot: (slot, stop) => runSlot(run, slot, stop),
             resume: (stop) => resumeSends(run, stop),
             mayLead: () => store.coordination.mayLead(),
+            spans: () => slotSpans(config.schedule, store),
           },
           signal,
         );

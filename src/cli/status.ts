@@ -1,6 +1,8 @@
 import type { Command } from "commander";
-import { slotAfter } from "../schedule/slots.ts";
+import { slotSpans } from "../briefing/reader-hours.ts";
+import { nextSlot } from "../schedule/opening.ts";
 import type { StoredIssue } from "../store/issues.ts";
+import { paceLines, waveRows } from "./describe-pace.ts";
 import { CommandError, exit } from "./exit-codes.ts";
 import { healthLines, readHealth } from "./feed-health-lines.ts";
 import { openProject, type Project } from "./open-project.ts";
@@ -35,16 +37,28 @@ async function overall({ store, config }: Project) {
     latest.map(async (stored) => ({
       ...briefly(stored),
       deliveries: await store.deliveries.counts(stored.issue.id),
+      pace: stored.state === "sending" ? await store.deliveries.pace(stored.issue.id, now) : null,
     })),
   );
-  const next = slotAfter(config.schedule, now);
+  const spanOf = await slotSpans(config.schedule, store);
+  const next = nextSlot(config.schedule, spanOf, now);
+  const firstWave = next === null ? null : spanOf(next).opens;
+  const ahead = firstWave !== null && firstWave < next! ? `, its first wave ${firstWave.toISOString()}` : "";
   const lines = [
-    `Next slot: ${next?.toISOString() ?? "never"}`,
+    `Next slot: ${next?.toISOString() ?? "never"}${ahead}`,
     `Subscribers: ${inWords(subscribers)}`,
     "",
     ...section(
       "Issues",
       issues.map(({ id, state, subject, deliveries }) => [id, state, inWords(deliveries), subject]),
+    ),
+    ...issues.flatMap(({ id, pace, deliveries }) =>
+      pace === null
+        ? []
+        : section(
+            id,
+            paceLines(pace, deliveries, now).map((line) => [line]),
+          ),
     ),
     ...section("Workers", workerRows(workers)),
     ...section(
@@ -54,23 +68,28 @@ async function overall({ store, config }: Project) {
     "Feeds:",
     ...healthLines(feeds, now, outputWidth() - 2).map((line) => `  ${line}`),
   ];
-  return { json: { next, subscribers, issues, workers, slots, feeds }, lines };
+  return { json: { next, firstWave, subscribers, issues, workers, slots, feeds }, lines };
 }
 
 async function ofIssue({ store }: Project, id: string) {
   const stored = await store.issues.byId(id);
   if (stored === null)
     throw new CommandError(`no issue ${id}: \`briefing status\` lists them`, exit.wrongUse);
-  const [plan, counts, all] = await Promise.all([
+  const now = new Date();
+  const [plan, counts, all, waves, pace] = await Promise.all([
     store.deliveries.plan(id),
     store.deliveries.counts(id),
     store.deliveries.list(id),
+    store.deliveries.waves(id),
+    stored.state === "sending" ? store.deliveries.pace(id, now) : null,
   ]);
   const open = all.filter(({ state }) => state !== "accepted");
   const lines = [
     `Issue ${id}, number ${stored.issue.number}, ${stored.state}: ${stored.issue.subject}`,
     `Deliveries: ${inWords(counts)}`,
+    ...(pace === null ? [] : paceLines(pace, counts, now)),
     "",
+    ...section("Readers' hours", waveRows(waves, now)),
     ...section(
       "Not accepted",
       open.map(({ email, state, attempts, lastReply }) => [
@@ -81,7 +100,7 @@ async function ofIssue({ store }: Project, id: string) {
       ]),
     ),
   ];
-  return { json: { ...briefly(stored), plan, counts, deliveries: all }, lines };
+  return { json: { ...briefly(stored), plan, counts, pace, waves, deliveries: all }, lines };
 }
 
 function briefly({ issue, state, builtAt, startedAt, finishedAt }: StoredIssue) {

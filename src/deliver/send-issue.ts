@@ -3,6 +3,7 @@ import type { SendPlan, Told } from "../store/begin-send.ts";
 import type { StoredIssue } from "../store/issues.ts";
 import { asciiDomain } from "./encode-header.ts";
 import { messageEncoder } from "./encode-message.ts";
+import { dueMoments } from "./due-moments.ts";
 import { keepWorker } from "./keep-worker.ts";
 import { DomainQueues } from "./domain-queues.ts";
 import { Outage } from "./outage.ts";
@@ -79,13 +80,18 @@ async function runLanes(context: SendContext, stop: AbortController): Promise<vo
 }
 
 async function begin(order: SendOrder, stored: StoredIssue): Promise<SendPlan> {
-  const { store, issueId, sender, settings, effects } = order;
+  const { store, issueId, sender, settings, effects, readerHours = null } = order;
   const address = asciiDomain(sender.from.address);
   const suffix = `@${address.slice(address.lastIndexOf("@") + 1)}>`;
   const told = stored.state === "built" ? await articlesTold(store, stored.issue) : [];
   const now = effects.now();
-  const limit = warmUpLimit(settings.warmUp, now);
-  return store.deliveries.begin(issueId, told, { prefix: `<${issueId}.`, suffix }, now, limit);
+  const { slot, publication } = stored.issue;
+  const due =
+    readerHours === null
+      ? null
+      : dueMoments(new Date(slot), publication.timezone, await store.subscribers.zones(), readerHours, now);
+  const options = { warmUp: warmUpLimit(settings.warmUp, now), due };
+  return store.deliveries.begin(issueId, told, { prefix: `<${issueId}.`, suffix }, now, options);
 }
 
 async function articlesTold(store: SendOrder["store"], issue: Issue): Promise<Told[]> {
@@ -113,7 +119,9 @@ async function reportProgress(
   const measure = progressMeter();
   const report = async () => {
     const now = effects.now();
-    onProgress(measure(await store.deliveries.counts(issueId), now, outage.pause(now) > 0, lastTrouble()));
+    const counts = await store.deliveries.counts(issueId);
+    const { nextDueAt } = await store.deliveries.outlook(issueId);
+    onProgress(measure(counts, now, outage.pause(now) > 0, lastTrouble(), nextDueAt));
     // Counting a long ledger takes a while; it must not take the send's time.
     return Math.max(500, 20 * (effects.now().getTime() - now.getTime()));
   };

@@ -3,6 +3,7 @@ import type { Effects } from "../effects.ts";
 import type { SendPlan } from "../store/begin-send.ts";
 import type { Store } from "../store/open-store.ts";
 import type { DkimKey } from "./dkim-key.ts";
+import type { ReaderHours } from "./due-moments.ts";
 import type { ReaderLinks } from "./send-context.ts";
 import type { SendProgress } from "./send-progress.ts";
 import type { DeliverySettings } from "./settle-reply.ts";
@@ -28,6 +29,8 @@ export interface SendOrder {
   readonly sender: Sender;
   readonly links: ReaderLinks;
   readonly settings: SendSettings;
+  /** Without it all readers are due at once. */
+  readonly readerHours?: ReaderHours | null | undefined;
   /** The clock must run: retries wait for it. */
   readonly effects: Pick<Effects, "now" | "newId" | "random" | "sleep" | "log">;
   readonly onProgress?: ((progress: SendProgress) => void) | undefined;

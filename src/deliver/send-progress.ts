@@ -7,6 +7,8 @@ export interface SendProgress {
   readonly ratePerSecond: number;
   /** Null where nobody can know: before the first answers, and while the send pauses. */
   readonly secondsLeft: number | null;
+  /** When something is due again, where all that is left waits for a retry or for its readers' hour. */
+  readonly nextDueAt: Date | null;
   /** The last reply that was not an acceptance, or the last trouble with the server. */
   readonly lastTrouble: string | null;
 }
@@ -19,9 +21,10 @@ export function progressMeter(): (
   now: Date,
   paused: boolean,
   lastTrouble: string | null,
+  nextDueAt?: Date | null,
 ) => SendProgress {
   const samples: { at: number; settled: number }[] = [];
-  return (counts, now, paused, lastTrouble) => {
+  return (counts, now, paused, lastTrouble, nextDueAt = null) => {
     const at = now.getTime();
     const left = counts.pending + counts.sending;
     const settled = counts.accepted + counts.refused + counts.suppressed + counts.expired + counts.uncertain;
@@ -29,11 +32,13 @@ export function progressMeter(): (
     while (samples.length > 2 && samples[0]!.at < at - span) samples.shift();
     const first = samples[0]!;
     const rate = at > first.at ? Math.max(0, (settled - first.settled) / ((at - first.at) / 1000)) : 0;
-    const known = left === 0 || (rate > 0 && !paused);
+    const waits = nextDueAt !== null && nextDueAt > now && counts.sending === 0;
+    const known = left === 0 || (rate > 0 && !paused && !waits);
     return {
       counts,
       ratePerSecond: rate,
       secondsLeft: known ? (left === 0 ? 0 : left / rate) : null,
+      nextDueAt: waits ? nextDueAt : null,
       lastTrouble,
     };
   };

@@ -29,7 +29,7 @@ export async function makeScratchProject(configText: string, config: Config): Pr
 }
 
 /**
- * The config as it is but for delivery: no server is named but one that takes no connection, waits are short, and the
+ * The config as it is but for delivery: no server is named but one that takes no connection, waits are short, all are due at once, and the
  * pre-flight, which has been run by then, holds nothing.
  */
 function scratchConfig(text: string, { smtp, delivery, preflight }: Config): string {
@@ -42,6 +42,7 @@ function scratchConfig(text: string, { smtp, delivery, preflight }: Config): str
     perSecond: 10_000,
     ...(smtp.dkim === undefined ? {} : { dkim: smtp.dkim }),
   });
+  set(["schedule", "deliverAt"], "publication");
   set(["delivery"], { retryAfter: "200ms", giveUpAfter: "6h", uncertain: delivery.uncertain });
   set(["preflight"], Object.fromEntries(Object.keys(preflight).map((check) => [check, "off"])));
   document.deleteIn(["summaries", "llm"]);

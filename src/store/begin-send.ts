@@ -33,6 +33,25 @@ export interface WarmUpLimit {
   readonly since: Date;
 }
 
+/** When a reader's delivery is due; `missed` where that is too long ago, so that it is expired from the first. */
+export interface DueMoment {
+  readonly at: Date;
+  readonly missed: boolean;
+}
+
+/** The moments by the reader's zone, and for zones that are not named and readers without one. */
+export interface DueMoments {
+  readonly byZone: ReadonlyMap<string, DueMoment>;
+  readonly others: DueMoment;
+}
+
+/** What a send begins with, beside the issue. */
+export interface BeginOptions {
+  readonly warmUp?: WarmUpLimit | null;
+  /** Without it all are due at once. */
+  readonly due?: DueMoments | null;
+}
+
 const batch = 500;
 
 export async function beginSend(
@@ -41,7 +60,7 @@ export async function beginSend(
   told: readonly Told[],
   messageIds: { readonly prefix: string; readonly suffix: string },
   now: Date,
-  warmUp: WarmUpLimit | null = null,
+  { warmUp = null, due = null }: BeginOptions = {},
 ): Promise<SendPlan> {
   const begin = async (tx: Transaction<Tables>) => {
     const { numUpdatedRows } = await tx
@@ -54,6 +73,7 @@ export async function beginSend(
     await recordTold(tx, issueId, told);
     const limit = warmUp === null ? null : await leftToSend(tx, issueId, warmUp);
     await insertDeliveries(tx, issueId, messageIds, now, limit);
+    if (due !== null) await setDueMoments(tx, issueId, due, now);
     await tellOthers(tx);
     return savePlan(tx, issueId, limit !== null);
   };
@@ -176,6 +196,42 @@ async function insertDeliveries(
       return limit === null ? readers : readers.orderBy("created_at").orderBy("id").limit(limit);
     })
     .execute();
+}
+
+/** By zones that share a moment: a statement for each, some forty for the whole world. */
+async function setDueMoments(
+  tx: Transaction<Tables>,
+  issueId: string,
+  { byZone, others }: DueMoments,
+  now: Date,
+): Promise<void> {
+  const set = ({ at, missed }: DueMoment) =>
+    tx
+      .updateTable("deliveries")
+      .set({
+        due_at: at.getTime(),
+        wave_at: at.getTime(),
+        changed_at: now.getTime(),
+        state: missed ? "expired" : "pending",
+        last_reply: missed ? "not sent: its hour was longer ago than lateBy allows" : null,
+      })
+      .where("issue_id", "=", issueId);
+  await set(others).execute();
+  const elsewhere = [...byZone].filter(([, { at }]) => at.getTime() !== others.at.getTime());
+  for (const zones of Map.groupBy(elsewhere, ([, { at }]) => at.getTime()).values())
+    await set(zones[0]![1])
+      .where("subscriber_id", "in", (e) =>
+        e
+          .selectFrom("subscribers")
+          .select("id")
+          .where("state", "=", "active")
+          .where(
+            "timezone",
+            "in",
+            zones.map(([zone]) => zone),
+          ),
+      )
+      .execute();
 }
 
 async function savePlan(tx: Transaction<Tables>, issueId: string, limited: boolean): Promise<SendPlan> {

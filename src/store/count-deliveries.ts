@@ -38,6 +38,35 @@ export interface DomainQueue {
   readonly dueAt: Date;
 }
 
+/** Those whose hour is the same. */
+export interface Wave {
+  readonly at: Date;
+  readonly readers: number;
+  /** Pending or in hand. */
+  readonly open: number;
+}
+
+export async function listWaves(db: Kysely<Tables>, issueId: string): Promise<Wave[]> {
+  const found = await db
+    .selectFrom("deliveries")
+    .select((e) => [
+      "wave_at",
+      e.fn.countAll().as("readers"),
+      sql<number | string>`sum(case when state in ('pending', 'sending') then 1 else 0 end)`.as("open"),
+    ])
+    .where("issue_id", "=", issueId)
+    .where("wave_at", "is not", null)
+    .groupBy("wave_at")
+    .orderBy("wave_at")
+    .execute();
+  return found.map((row) => ({
+    at: new Date(row.wave_at ?? 0),
+    readers: Number(row.readers),
+    // A sum comes as text from PostgreSQL.
+    open: Number(row.open),
+  }));
+}
+
 /** One walk along an index that holds what is pending. */
 export async function listQueues(db: Kysely<Tables>, issueId: string): Promise<DomainQueue[]> {
   const found = await db

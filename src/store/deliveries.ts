@@ -1,16 +1,19 @@
 import { type Kysely, sql } from "kysely";
 import type { Delivery, DeliveryCounts, DeliveryState } from "../domain/reader.ts";
-import { beginSend, readPlan, type SendPlan, type Told, type WarmUpLimit } from "./begin-send.ts";
+import { beginSend, type BeginOptions, readPlan, type SendPlan, type Told } from "./begin-send.ts";
 import type { ClaimedDelivery } from "./claim-deliveries.ts";
 import {
   countDeliveries,
   type DomainQueue,
   listQueues,
+  listWaves,
   type Outlook,
   readOutlook,
+  type Wave,
 } from "./count-deliveries.ts";
 import { ledgerQueue } from "./ledger-queue.ts";
 import { clockWatch, mendAfterClockSetBack } from "./mend-clock.ts";
+import { type Pace, readPace } from "./read-pace.ts";
 import { type Reclaimed, reclaimDeliveries } from "./reclaim-deliveries.ts";
 import type { Settlement } from "./settle-delivery.ts";
 import {
@@ -36,14 +39,14 @@ export interface DeliveryStore {
   /**
    * Freezes the issue and makes its ledger, both or neither, before the first message. A send begun before
    * gives its plan again and changes nothing. `messageIds` go around the subscriber's id; `warmUp` may leave
-   * the newest subscribers out.
+   * the newest subscribers out, `due` says when whose hour is.
    */
   begin(
     issueId: string,
     told: readonly Told[],
     messageIds: { prefix: string; suffix: string },
     now: Date,
-    warmUp?: WarmUpLimit | null,
+    options?: BeginOptions,
   ): Promise<SendPlan>;
   plan(issueId: string): Promise<SendPlan | null>;
   /**
@@ -60,7 +63,7 @@ export interface DeliveryStore {
   /** Records an answer; false where the delivery is not in this worker's hand any more. */
   settle(delivery: ClaimedDelivery, settlement: Settlement, now: Date): Promise<boolean>;
   /**
-   * Settles all that is still pending, to some domains or any, for one reason: as uncertain where a copy may have
+   * Settles all that is due and still pending, to some domains or any, for one reason: as uncertain where a copy may have
    * got there. Gives how many.
    */
   expirePending(issueId: string, reply: string, now: Date, domains?: readonly string[]): Promise<number>;
@@ -75,7 +78,11 @@ export interface DeliveryStore {
     now: Date,
   ): Promise<Reclaimed>;
   counts(issueId: string): Promise<DeliveryCounts>;
+  /** Readers by the hour that was set for them, the earliest first; none where all were due at once. */
+  waves(issueId: string): Promise<Wave[]>;
   outlook(issueId: string): Promise<Outlook>;
+  /** How the send goes; looks at every delivery. */
+  pace(issueId: string, now: Date): Promise<Pace>;
   /** What is pending, by receiving domain. */
   queues(issueId: string): Promise<DomainQueue[]>;
   /** By address. */
@@ -102,8 +109,8 @@ export function deliveryStore(db: Kysely<Tables>, slow: Kysely<Tables>): Deliver
   const wasSetBack = clockWatch();
   const rows = (issueId: string) => db.selectFrom("deliveries").selectAll().where("issue_id", "=", issueId);
   return {
-    begin: (issueId, told, messageIds, now, warmUp) =>
-      beginSend(slow, issueId, told, messageIds, now, warmUp),
+    begin: (issueId, told, messageIds, now, options) =>
+      beginSend(slow, issueId, told, messageIds, now, options),
     plan: (issueId) => readPlan(db, issueId),
     claim: (issueId, worker, limit, now, domain) => queue.claim({ issueId, worker, limit, now, domain }),
     settle: (delivery, settlement, now) => queue.settle({ delivery, settlement, now }),
@@ -116,7 +123,9 @@ export function deliveryStore(db: Kysely<Tables>, slow: Kysely<Tables>): Deliver
           changed_at: now.getTime(),
         })
         .where("issue_id", "=", issueId)
-        .where("state", "=", "pending");
+        .where("state", "=", "pending")
+        // Who is not due yet has lost nothing.
+        .where((e) => e.or([e("attempts", ">", 0), e("due_at", "<=", now.getTime())]));
       const some = domains === undefined ? pending : pending.where("domain", "in", ["", ...domains]);
       return Number((await some.executeTakeFirst()).numUpdatedRows);
     },
@@ -125,7 +134,9 @@ export function deliveryStore(db: Kysely<Tables>, slow: Kysely<Tables>): Deliver
       return db.transaction().execute((tx) => reclaimDeliveries(tx, issueId, isDead, resendBelow, now));
     },
     counts: (issueId) => countDeliveries(db, issueId),
+    waves: (issueId) => listWaves(db, issueId),
     outlook: (issueId) => readOutlook(db, issueId),
+    pace: (issueId, now) => readPace(slow, issueId, now),
     queues: (issueId) => listQueues(db, issueId),
     async list(issueId, state) {
       const query = state === undefined ? rows(issueId) : rows(issueId).where("state", "=", state);

@@ -245,6 +245,13 @@ const deliveryDecisions: Migration = {
   },
 };
 
+/** The hour at which a reader was to get an issue. */
+const readerHours: Migration = {
+  async up({ schema }: Kysely<unknown>) {
+    await schema.alterTable("deliveries").addColumn("wave_at", "bigint").execute();
+  },
+};
+
 export const migrations: Record<string, Migration> = {
   "0001-first": first,
   "0002-pages": pages,
@@ -256,4 +263,5 @@ export const migrations: Record<string, Migration> = {
   "0008-send-turns": sendTurns,
   "0010-many-machines": manyMachines,
   "0020-delivery-decisions": deliveryDecisions,
+  "0021-reader-hours": readerHours,
 };

@@ -15,6 +15,8 @@ export interface SubscriberStore {
   /** By address. */
   list(state?: SubscriberState): Promise<Subscriber[]>;
   count(): Promise<Record<SubscriberState, number>>;
+  /** The zones of those who are active; readers without one are not told of. */
+  zones(): Promise<string[]>;
   /** Forgets the person, on the ledger too; gives whether there was one. */
   erase(id: string): Promise<boolean>;
 }
@@ -54,6 +56,17 @@ export function subscriberStore(db: Kysely<Tables>): SubscriberStore {
         .execute();
       for (const row of found) counts[row.state as SubscriberState] = Number(row.n);
       return counts;
+    },
+    async zones() {
+      const found = await db
+        .selectFrom("subscribers")
+        .select("timezone")
+        .distinct()
+        .where("state", "=", "active")
+        .where("timezone", "is not", null)
+        .orderBy("timezone")
+        .execute();
+      return found.flatMap(({ timezone }) => (timezone === null ? [] : [timezone]));
     },
     erase: (id) => db.transaction().execute((tx) => erase(tx, id)),
   };

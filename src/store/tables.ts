@@ -117,6 +117,8 @@ export interface DeliveriesTable {
   losses: number;
   first_tried_at: number | null;
   due_at: number;
+  /** The hour that was set for the reader when the send began, whatever was put off since; null: at once. */
+  wave_at: number | null;
   last_reply: string | null;
   /** The worker that has it in hand; null unless `sending`. */
   worker: string | null;

@@ -57,5 +57,17 @@ export function zonedMoment(local: string, timezone: string): Date {
   const shown = (at: number) => Date.parse(`${localTime(new Date(at), timezone)}Z`);
   const offsets = [wanted - 86_400_000, wanted + 86_400_000].map((at) => shown(at) - at);
   const hits = offsets.map((offset) => wanted - offset).filter((at) => shown(at) === wanted);
-  return new Date(hits.length > 0 ? Math.min(...hits) : wanted - Math.min(...offsets));
+  if (hits.length > 0) return new Date(Math.min(...hits));
+  return new Date(firstShowing(wanted, wanted - Math.max(...offsets), wanted - Math.min(...offsets), shown));
+}
+
+/** The first minute after `before` whose clock is past `wanted`, which `after` is. */
+function firstShowing(wanted: number, before: number, after: number, shown: (at: number) => number): number {
+  let [low, high] = [before, after];
+  while (high - low > 60_000) {
+    const middle = low + Math.floor((high - low) / 120_000) * 60_000;
+    if (shown(middle) > wanted) high = middle;
+    else low = middle;
+  }
+  return high;
 }

@@ -1,0 +1,37 @@
+import type { DeliveryCounts } from "../domain/reader.ts";
+import type { Wave } from "../store/count-deliveries.ts";
+import type { Pace } from "../store/read-pace.ts";
+import { plural } from "./print.ts";
+
+/** How a send that is under way goes, for a person looking from elsewhere. */
+export function paceLines(
+  { settledLately, nextDueAt, troubles }: Pace,
+  counts: DeliveryCounts,
+  now: Date,
+): string[] {
+  const left = counts.pending + counts.sending;
+  const perSecond = settledLately / 60;
+  const waits = nextDueAt !== null && nextDueAt > now && counts.sending === 0;
+  const time =
+    settledLately === 0 || waits ? "time left not known" : `about ${inWords(left / perSecond)} left`;
+  return [
+    `Sending: ${left} to go, ${perSecond.toFixed(1)}/s over the last minute, ${time}`,
+    ...(waits ? [`Nothing is due before ${nextDueAt.toISOString()}`] : []),
+    ...troubles.map(({ at, reply, state }) => `Last trouble: ${at.toISOString()} ${state}: ${reply}`),
+  ];
+}
+
+/** Readers' hours: each with how many, and how many of them are still to go. */
+export function waveRows(waves: readonly Wave[], now: Date): string[][] {
+  const next = waves.find(({ at, open }) => at > now && open > 0);
+  return waves.map((wave) => [
+    wave.at.toISOString(),
+    plural(wave.readers, "reader"),
+    wave.open === 0 ? "settled" : `${wave.open} to go${wave === next ? ", the next wave" : ""}`,
+  ]);
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  return seconds < 5_400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3_600).toFixed(1)} h`;
+}
