@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { claimDeliveries, type ClaimedDelivery, type ClaimOrder } from "./claim-deliveries.ts";
+import { DatabaseError } from "./database-error.ts";
 import { isOnPostgres } from "./is-postgres.ts";
 import { releaseLost } from "./release-lost.ts";
 import { type Answer, settleDeliveries } from "./settle-delivery.ts";
@@ -76,7 +77,9 @@ function onSqlite(db: Kysely<Tables>, hand: Hand): Round {
       hand.settled(answers);
       hand.dealt(dealt);
     } catch (error) {
-      if (answers.length + claims.length <= 1) rejectAll([...answers, ...claims], error);
+      // Trouble with the database is everybody's.
+      const alone = answers.length + claims.length <= 1 || error instanceof DatabaseError;
+      if (alone) rejectAll([...answers, ...claims], error);
       else {
         for (const one of answers) await round([one], []);
         for (const one of claims) await round([], [one]);
@@ -95,7 +98,7 @@ function onPostgres(db: Kysely<Tables>, hand: Hand): Round {
       hand.settled(answers);
       resolveAll(answers, settled);
     } catch (error) {
-      if (answers.length === 1) rejectAll(answers, error);
+      if (answers.length === 1 || error instanceof DatabaseError) rejectAll(answers, error);
       else for (const one of answers) await settle([one]);
     }
   }

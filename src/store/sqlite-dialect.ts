@@ -69,8 +69,10 @@ class WaitingDriver extends SqliteDriver {
 }
 
 /** How long another process may hold the file: making the ledger of a million readers takes a while. */
-const longestWait = 30_000;
+const longestWait = 20_000;
+/** With the little that SQLite itself waits each time (its busy_timeout). */
 const rest = 25;
+const itself = 50;
 
 /** SQLite's own waiting stands the whole process still, and with it every connection to a mail server; this does not. */
 class WaitingConnection implements DatabaseConnection {
@@ -81,7 +83,7 @@ class WaitingConnection implements DatabaseConnection {
     this.#file = file;
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    for (let waited = 0; ; waited += rest) {
+    for (let waited = 0; ; waited += rest + itself) {
       try {
         return await this.#connection.executeQuery<R>(query);
       } catch (error) {

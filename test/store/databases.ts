@@ -19,7 +19,7 @@ export const databases: readonly { readonly name: string; readonly make: () => P
   { name: "PostgreSQL", make: scratchPostgres },
 ];
 
-async function scratchFile(): Promise<Scratch> {
+export async function scratchFile(): Promise<Scratch> {
   const folder = await mkdtemp(join(tmpdir(), "briefing-db-"));
   return {
     database: join(folder, "briefing.db"),
