@@ -3,8 +3,10 @@ import type { SectionPlan } from "../domain/issue.ts";
 import type { Reason, UnsureMove } from "../domain/report.ts";
 import type { Candidate, Refusal } from "./candidate.ts";
 import { findMoves } from "./find-moves.ts";
+import { isPaid } from "./is-paid.ts";
 import { isRoundUp } from "./is-round-up.ts";
 import { matchWord } from "./match-word.ts";
+import { publishers, type PublisherOf } from "./publishers.ts";
 import { Reasons } from "./reasons.ts";
 import { recaller, type Memory, type Recalled } from "./recall.ts";
 import { routes, type Routes } from "./routes.ts";
@@ -46,10 +48,12 @@ export interface Choice {
 /** Articles → sections with their items, and for every article the reason. Pure: the same input, the same choice. */
 export function chooseArticles(input: ChooseInput): Choice {
   const reasons = new Reasons();
-  const candidates = candidatesOf(input, reasons);
+  const publisherOf = publishers(input.articles);
+  const candidates = candidatesOf(input, publisherOf, reasons);
   let open = candidates;
   const mayStandIn = routes(input.feeds, input.sections);
-  const context: PickContext = { ...input, perFeed: input.settings.perFeed, weights: input.settings.weights };
+  const { perFeed, weights } = input.settings;
+  const context: PickContext = { ...input, perFeed, weights, publisherOf };
   const chosen = new Map<string, ChosenSection>();
   const leftOut: { section: string; why: string }[] = [];
   const suits = peopleRule(input, mayStandIn);
@@ -98,9 +102,10 @@ function doubtedMoves(
   return unsureMoves(leads, printed, (lead) => suits(people, lead));
 }
 
-/** Stories told before and muted ones fall away here; the rest is scored, best first. */
+/** Stories told before, muted and paid ones fall away here; the rest is scored, best first. */
 function candidatesOf(
   { articles, memory, feeds, settings, now }: ChooseInput,
+  publisherOf: PublisherOf,
   reasons: Reasons,
 ): Candidate[] {
   const byName = new Map(feeds.map((feed) => [feed.name, feed]));
@@ -123,7 +128,12 @@ function candidatesOf(
     const muted = settings.mute.find((word) => matchWord(word, telling.lead.title));
     if (muted !== undefined)
       reasons.drop([telling.lead, ...telling.others], "muted", `its title holds the muted word “${muted}”`);
-    else candidates.push({ ...telling, score: scoreTelling(telling, byName, settings, now), update });
+    else if (isPaid(telling.lead))
+      reasons.drop([telling.lead, ...telling.others], "paid", "it says of itself that somebody paid for it");
+    else {
+      const score = scoreTelling(telling, { feeds: byName, publisherOf, settings, now });
+      candidates.push({ ...telling, score, update });
+    }
   }
   return candidates.toSorted(
     (a, b) =>

@@ -1,36 +1,31 @@
 import type { Article } from "../domain/feed.ts";
 import { areCopies, wordingOf, type Wording } from "./near-copies.ts";
+import type { PublisherOf } from "./publishers.ts";
+import { siteOf } from "./site-of.ts";
 
 /** Beyond this many the next one adds next to nothing. */
 const most = 24;
 
 /**
- * Sources that tell a story in words of their own: feeds of one site count once, a text that was sent round counts
- * once, and one feed counts once however often it tells the story.
+ * Sources that tell a story in words of their own: the feeds of one publisher count once, addresses of one site count
+ * once, a text that was sent round counts once, and one feed counts once however often it tells the story.
  */
-export function independentSources(articles: readonly Article[]): Article[] {
+export function independentSources(articles: readonly Article[], publisherOf: PublisherOf): Article[] {
   if (articles.length < 2) return [...articles];
   const own: Article[] = [];
-  const feeds = new Set<string>();
-  const sites: string[] = [];
+  const known = new Set<string>();
   const wordings: Wording[] = [];
   for (const article of articles) {
     if (own.length >= most) break;
-    const site = siteOf(article.url);
-    if (feeds.has(article.feed) || sites.some((known) => isOneSite(known, site))) continue;
+    const publisher = `feed ${publisherOf(article.feed)}`;
+    const site = siteOf(article.url) ?? publisher;
+    if (known.has(publisher) || known.has(site)) continue;
     const wording = wordingOf(article);
-    feeds.add(article.feed);
-    if (wordings.some((known) => areCopies(known, wording))) continue;
-    sites.push(site);
+    known.add(publisher);
+    if (wordings.some((other) => areCopies(other, wording))) continue;
+    known.add(site);
     wordings.push(wording);
     own.push(article);
   }
   return own;
 }
-
-function siteOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^(?:www|m|amp|feeds?|rss)\./, "") : "";
-}
-
-const isOneSite = (a: string, b: string) =>
-  a !== "" && b !== "" && (a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`));

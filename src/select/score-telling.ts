@@ -4,6 +4,7 @@ import { countWords } from "../text/words.ts";
 import { independentSources } from "./independent-sources.ts";
 import { matchWord } from "./match-word.ts";
 import { addUp } from "./add-up.ts";
+import type { PublisherOf } from "./publishers.ts";
 import type { SelectSettings } from "./settings.ts";
 import type { Telling } from "./telling.ts";
 
@@ -14,19 +15,27 @@ const mostBoosts = 2;
 /** As good as none: a weight of 0 has no logarithm. */
 const leastWeight = 1 / 16;
 
+/** However many told it, an old story is no news: coverage counts in full for so many half-lives, and halves in as many. */
+const coverageLasts = 2;
+
+export interface Scoring {
+  readonly feeds: ReadonlyMap<string, Feed>;
+  readonly publisherOf: PublisherOf;
+  readonly settings: SelectSettings;
+  readonly now: Date;
+}
+
 /** How much a story is worth telling now; each term stands in the report with its reason. */
 export function scoreTelling(
   telling: Telling,
-  feeds: ReadonlyMap<string, Feed>,
-  settings: SelectSettings,
-  now: Date,
+  { feeds, publisherOf, settings, now }: Scoring,
 ): ReportedScore {
   const { lead } = telling;
   const { weights } = settings;
   const weight = feeds.get(lead.feed)?.weight ?? 1;
   return addUp([
     freshness(telling, settings, now),
-    coverage(telling, weights.coverage),
+    coverage(independentSources([lead, ...telling.others], publisherOf), settings, now),
     {
       name: "feed",
       value: weights.feed * Math.log2(Math.max(leastWeight, weight)),
@@ -42,25 +51,38 @@ function freshness({ lead, others }: Telling, { weights, halfLife }: SelectSetti
   const times = [lead, ...others]
     .filter(({ feed }) => feed === lead.feed)
     .map(({ publishedAt }) => publishedAt.getTime());
-  const age = Math.max(0, now.getTime() - times.reduce((a, b) => Math.min(a, b)));
-  const hours = (age / 3_600_000).toFixed(1);
-  const value = weights.freshness * 0.5 ** (age / halfLife);
-  // Nobody knows how old it is: half of what a fresh one gets, so that an old feed's backlog never leads.
-  if (!hasOwnDate(lead))
-    return { name: "freshness", value: value / 2, why: `gives no date, first seen ${hours} h before` };
-  return { name: "freshness", value, why: `published ${hours} h before` };
+  const told = times.reduce((a, b) => Math.min(a, b));
+  const worth = (at: number) => weights.freshness * 0.5 ** (Math.max(0, now.getTime() - at) / halfLife);
+  if (hasOwnDate(lead))
+    return { name: "freshness", value: worth(told), why: `published ${hours(now, told)} h before` };
+  // Nobody knows how old it is, unless another source says so: half of what a fresh one gets, so that an old feed's
+  // backlog never leads.
+  const dated = latest(others);
+  const first = `gives no date, first seen ${hours(now, told)} h before`;
+  if (dated === null) return { name: "freshness", value: worth(told) / 2, why: first };
+  const why = `${first}, published elsewhere ${hours(now, dated)} h before`;
+  return { name: "freshness", value: Math.min(worth(told) / 2, worth(dated)), why };
 }
 
-function coverage({ lead, others }: Telling, weight: number) {
-  const sources = independentSources([lead, ...others]);
+const hours = (now: Date, at: number) => (Math.max(0, now.getTime() - at) / 3_600_000).toFixed(1);
+
+/** The newest date that a feed gives; null where none does. */
+function latest(articles: readonly Article[]): number | null {
+  const dates = articles.filter(hasOwnDate).map(({ publishedAt }) => publishedAt.getTime());
+  return dates.length === 0 ? null : dates.reduce((a, b) => Math.max(a, b));
+}
+
+function coverage(sources: readonly Article[], { weights, halfLife }: SelectSettings, now: Date) {
+  if (sources.length < 2) return { name: "coverage", value: 0, why: "one source" };
+  const newest = latest(sources) ?? now.getTime();
   const names = sources.map(({ feed }) => feed).join(", ");
+  const stale = Math.max(0, (now.getTime() - newest) / (coverageLasts * halfLife) - 1);
+  const value = weights.coverage * Math.log2(sources.length) * 0.5 ** stale;
+  const last = stale > 0 ? `, the last ${hours(now, newest)} h before` : "";
   return {
     name: "coverage",
-    value: weight * Math.log2(sources.length),
-    why:
-      sources.length === 1
-        ? "one source"
-        : `${sources.length} sources tell it in words of their own: ${names}`,
+    value,
+    why: `${sources.length} sources tell it in words of their own: ${names}${last}`,
   };
 }
 

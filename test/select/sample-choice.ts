@@ -6,7 +6,7 @@ const now = new Date("2026-11-24T12:00:00Z");
 export const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 
 export function article(id: string, title: string, change: Partial<Article> = {}): Article {
-  const url = `https://harbour.example/${id}`;
+  const url = `https://${(change.feed ?? "Harbour").toLowerCase().replaceAll(" ", "-")}.example/${id}`;
   return {
     id,
     feed: "Harbour",

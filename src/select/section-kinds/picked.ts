@@ -1,6 +1,7 @@
 import type { Move, Notice, SectionPlan, Sponsor } from "../../domain/issue.ts";
 import type { Candidate, Refusal } from "../candidate.ts";
 import type { Memory } from "../recall.ts";
+import type { PublisherOf } from "../publishers.ts";
 import type { SelectSettings } from "../settings.ts";
 
 /** An item as chosen; a candidate still wants its summary. */
@@ -19,6 +20,8 @@ export interface PickContext {
   readonly timezone: string;
   readonly language: string;
   readonly perFeed: number;
+  /** Feeds of one publisher share its quota. */
+  readonly publisherOf: PublisherOf;
   readonly weights: SelectSettings["weights"];
   readonly memory: Memory;
 }

@@ -4,13 +4,16 @@ import type { Pick } from "./picked.ts";
 
 /**
  * `stories` and `headlines`: one by one the best by score, less what a candidate shares with those that stand there
- * already, and with a quota for each feed; so that no topic, company or source floods the section.
+ * already, and with a quota for each publisher's feeds; so that no topic, company or source floods the section.
  */
 export const pickRanked: Pick = (plan, open, context) => {
-  // A section made for one feed has no other to choose from.
-  const oneFeed = plan.feeds?.length === 1;
-  const quota = oneFeed ? plan.limit : context.perFeed;
-  const judge = diversityJudge(oneFeed ? { ...context, sameFeed: 0 } : context);
+  // A section made for one publisher has no other to choose from.
+  const onePublisher = new Set(plan.feeds?.map(context.publisherOf)).size === 1;
+  const quota = {
+    of: ({ lead }: Candidate) => context.publisherOf(lead.feed),
+    most: onePublisher ? plan.limit : context.perFeed,
+  };
+  const judge = diversityJudge(onePublisher ? { ...context, samePublisher: 0 } : context);
   const taken: Candidate[] = [];
   const left = new Set(open);
   while (taken.length < plan.limit) {
@@ -23,22 +26,30 @@ export const pickRanked: Pick = (plan, open, context) => {
   return { items: taken.map((candidate) => ({ kind: "candidate", candidate })), taken, refusals };
 };
 
-function bestOf(left: Iterable<Candidate>, taken: readonly Candidate[], quota: number, judge: Judge) {
+interface Quota {
+  /** Whose quota a candidate takes from. */
+  readonly of: (candidate: Candidate) => string;
+  readonly most: number;
+}
+
+function bestOf(left: Iterable<Candidate>, taken: readonly Candidate[], quota: Quota, judge: Judge) {
   let best: { candidate: Candidate; judged: Candidate } | null = null;
   for (const candidate of left) {
     // They stand by score, and likeness only takes from it: nothing below can be better.
     if (best !== null && candidate.score.total <= best.judged.score.total) break;
-    if (ofFeed(candidate, taken) >= quota) continue;
+    if (ofPublisher(candidate, taken, quota).length >= quota.most) continue;
     const judged = judge(candidate, taken);
     if (best === null || judged.score.total > best.judged.score.total) best = { candidate, judged };
   }
   return best;
 }
 
-function refusalOf(candidate: Candidate, taken: readonly Candidate[], quota: number, judge: Judge): Refusal {
-  const sameFeed = ofFeed(candidate, taken);
-  if (sameFeed >= quota) {
-    const detail = `${candidate.lead.feed} already has ${sameFeed} of ${quota} allowed here`;
+function refusalOf(candidate: Candidate, taken: readonly Candidate[], quota: Quota, judge: Judge): Refusal {
+  const same = ofPublisher(candidate, taken, quota);
+  if (same.length >= quota.most) {
+    const feeds = [...new Set([candidate, ...same].map(({ lead }) => lead.feed))];
+    const have = feeds.length === 1 ? "already has" : "are of one publisher, which already has";
+    const detail = `${feeds.join(", ")} ${have} ${same.length} of ${quota.most} allowed here`;
     return { candidate, rule: "feed-quota", detail };
   }
   const last = taken.at(-1)?.score.total ?? 0;
@@ -50,5 +61,7 @@ function refusalOf(candidate: Candidate, taken: readonly Candidate[], quota: num
   return { candidate: judged, rule: "too-alike", detail };
 }
 
-const ofFeed = ({ lead }: Candidate, taken: readonly Candidate[]) =>
-  taken.filter((one) => one.lead.feed === lead.feed).length;
+function ofPublisher(candidate: Candidate, taken: readonly Candidate[], quota: Quota): Candidate[] {
+  const publisher = quota.of(candidate);
+  return taken.filter((one) => quota.of(one) === publisher);
+}
