@@ -18,8 +18,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { arrivalOrder } from "../src/select/stories/arrival-order.ts";
-import { termReader } from "../src/select/stories/article-terms.ts";
+import { arrivalMoments } from "../src/select/stories/arrival-moments.ts";
+import { termReader, type GroupedArticle } from "../src/select/stories/article-terms.ts";
 import { pairFeatureNames, pairFeatures } from "../src/select/stories/pair-features.ts";
 import { StoryGroups } from "../src/select/stories/story-groups.ts";
 import { StoryIndex } from "../src/select/stories/story-index.ts";
@@ -50,14 +50,16 @@ const size = pairFeatureNames.length;
 function labelledPairs(articles: readonly Labelled[], weight: number): Pair[] {
   const index = new StoryIndex();
   const pairs: Pair[] = [];
-  articles.forEach((article, i) => {
-    const at = article.published === null ? null : Date.parse(article.published);
-    const { alike } = index.add({ id: article.id, title: article.title, text: article.text ?? "" }, at);
-    const others = new Set(alike.slice(0, 30));
-    const earlier = articles.slice(0, i).flatMap((other, j) => (other.story === article.story ? [j] : []));
+  const arrived = momentsOf(articles).flat();
+  arrived.forEach(({ article, at }, i) => {
+    const { alike } = index.add(readable(article), at, 30);
+    const others = new Set(alike);
+    const earlier = arrived
+      .slice(0, i)
+      .flatMap(({ article: other }, j) => (other.story === article.story ? [j] : []));
     for (const j of earlier.slice(-8)) others.add(j);
     for (const j of others) {
-      const other = articles[j]!;
+      const other = arrived[j]!.article;
       pairs.push({
         features: pairFeatures(index.articles[i]!, index.articles[j]!, new Float64Array(size)),
         same: other.story === article.story ? 1 : 0,
@@ -69,6 +71,16 @@ function labelledPairs(articles: readonly Labelled[], weight: number): Pair[] {
   return pairs;
 }
 
+function momentsOf(articles: readonly Labelled[]): { article: Labelled; at: number | null }[][] {
+  return arrivalMoments(articles.map(({ published }) => ({ publishedAt: published }))).map((moment) =>
+    moment.map(({ index, at }) => ({ article: articles[index]!, at })),
+  );
+}
+
+function readable({ id, title, text }: Labelled): GroupedArticle {
+  return { id, title, text: text ?? "" };
+}
+
 function pairsForTraining(articles: readonly Labelled[]): Pair[] {
   const leads = articles.some(({ text }) => text !== null && text !== "");
   if (!leads) return labelledPairs(articles, 0.7);
@@ -77,7 +89,7 @@ function pairsForTraining(articles: readonly Labelled[]): Pair[] {
 }
 
 /** Newton's method; the penalty keeps weights small where few pairs speak. */
-function train(pairs: readonly Pair[], penalty = 5): number[] {
+function train(pairs: readonly Pair[], penalty = 8): number[] {
   const weights = new Float64Array(size);
   for (let round = 0; round < 12; round++) {
     const slope = new Float64Array(size);
@@ -136,12 +148,12 @@ function groupUnseen(
   };
   const found = new Map<string, string>();
   for (const articles of sets) {
-    const order = arrivalOrder(articles.map(({ published }) => ({ publishedAt: published })));
-    const parts = order.map(({ index }) => partOf(articles[index]!.story));
+    const moments = momentsOf(articles);
+    const parts = moments.flat().map(({ article }) => partOf(article.story));
     const groups = new StoryGroups((i, j) => weightsWithout(parts[i]!, parts[j]!));
-    for (const { index, at } of order) {
-      const { id, title, text, set } = articles[index]!;
-      found.set(id, `${set} ${groups.place({ id, title, text: text ?? "" }, at)}`);
+    for (const moment of moments) {
+      const placed = groups.place(moment.map(({ article, at }) => ({ article: readable(article), at })));
+      moment.forEach(({ article: { id, set } }, i) => found.set(id, `${set} ${placed[i]!}`));
     }
   }
   return found;

@@ -1,4 +1,4 @@
-import { arrivalOrder } from "./stories/arrival-order.ts";
+import { arrivalMoments } from "./stories/arrival-moments.ts";
 import type { GroupedArticle } from "./stories/article-terms.ts";
 import { StoryGroups } from "./stories/story-groups.ts";
 
@@ -6,14 +6,17 @@ import { StoryGroups } from "./stories/story-groups.ts";
  * Articles that tell of the same event become one story. Every article is in exactly one group; groups stand in the
  * order of their first articles.
  *
- * Articles are taken in one by one in the order of their dates, and each joins a group or opens one by what came
- * before it: an article that comes later than all others moves none of them. One without a date counts as late as the
- * latest before it in the list.
+ * Articles are taken in by their dates, and each joins a group or opens one by what came before it or at the same
+ * moment: an article that comes later than all others moves none of them. One without a date came with the latest
+ * before it in the list; where none has a date, all came at once, and are grouped as a whole.
  */
 export function groupStories(articles: readonly GroupedArticle[]): { ids: string[] }[] {
   const groups = new StoryGroups();
   const groupOf = new Array<number>(articles.length);
-  for (const { index, at } of arrivalOrder(articles)) groupOf[index] = groups.place(articles[index]!, at);
+  for (const moment of arrivalMoments(articles)) {
+    const placed = groups.place(moment.map(({ index, at }) => ({ article: articles[index]!, at })));
+    moment.forEach(({ index }, i) => (groupOf[index] = placed[i]!));
+  }
   const ids = new Map<number, string[]>();
   articles.forEach((article, index) => {
     const group = ids.get(groupOf[index]!);

@@ -156,6 +156,35 @@ describe("groupStories", () => {
     expect(ids(groupStories([...early, both]))).toEqual([["1", "2", "4"], ["3"]]);
   });
 
+  it("takes articles without any date in at once, so that their order does not matter", () => {
+    const titles = [
+      "Ferry runs aground off Lund harbour",
+      "Passengers saved in storm",
+      "Passengers saved after ferry runs aground off Lund harbour in storm",
+      "Ferry aground off Lund harbour: passengers saved in storm",
+      "Tern Security opens office in Porto",
+    ];
+    const together = (order: readonly string[]): string[] =>
+      ids(groupStories(order.map((title) => ({ id: title, title }))))
+        .map((group) => [...group].sort().join("; "))
+        .sort();
+    expect(together([...titles].reverse())).toEqual(together(titles));
+    expect(together(titles)).toHaveLength(2);
+  });
+
+  it("reads words for one thing as one: countries and their people, and what headlines say in turn", () => {
+    const groups = groupStories([
+      { id: "1", title: "Norwegian ferry firm Skua Line acquired by Quay Group", publishedAt: at(1) },
+      { id: "2", title: "Quay Group buys Norway ferry company Skua Line", publishedAt: at(2) },
+      { id: "3", title: "U.S. sues Tern Motors over hoax", publishedAt: at(3) },
+      { id: "4", title: "Tern Motors: American lawsuit over bogus claims", publishedAt: at(4) },
+    ]);
+    expect(ids(groups)).toEqual([
+      ["1", "2"],
+      ["3", "4"],
+    ]);
+  });
+
   it("keeps two quarters of one company apart", () => {
     const groups = groupStories([
       { id: "1", title: "Lund Motors reports Q2 profit of 40 million", publishedAt: at(7) },

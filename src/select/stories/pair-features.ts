@@ -1,6 +1,6 @@
+import { inLead, inTitle, isBeginning, isCommon, isExact, isNumber } from "./article-terms.ts";
 import type { StoryMarks } from "./story-marks.ts";
-import { inLead, inTitle, isBeginning, isCommon, isName, isNumber, isPair } from "./article-terms.ts";
-import type { TermVector } from "./term-table.ts";
+import { norm, type TermVector } from "./term-pages.ts";
 
 /** Names of what `pairFeatures` gives, in order. */
 export const pairFeatureNames = [
@@ -8,25 +8,22 @@ export const pairFeatureNames = [
   "titles",
   "all",
   "cross",
-  "pairs",
-  "rarest",
   "second",
   "sharedTitleTerms",
-  "sharedNames",
-  "namesApart",
   "sharedNumbers",
   "numbersApart",
   "contained",
   "bothLeads",
   "noLead",
   "hours",
-  "titlesTimesAll",
   "sharedTerms",
   "onlyCommon",
   "beginnings",
   "beginningsCross",
   "coverLeast",
   "coverMost",
+  "exactTitles",
+  "bothExact",
 ] as const;
 
 export interface ReadArticle {
@@ -40,37 +37,27 @@ export interface ReadArticle {
 /** How alike two articles are, as numbers that the trained weights are multiplied with. */
 export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array): Float64Array {
   const [x, y] = [a.vector, b.vector];
-  let specific = 0,
-    titles = 0,
-    all = 0,
-    cross = 0,
-    pairs = 0,
-    rarest = 0,
-    second = 0,
-    beginnings = 0,
-    beginningsCross = 0,
-    coverX = 0,
-    coverY = 0;
-  let titleTerms = 0,
-    names = 0,
-    numbers = 0,
-    terms = 0;
-  for (let i = 0, j = 0; i < x.ids.length && j < y.ids.length;) {
-    const difference = x.ids[i]! - y.ids[j]!;
-    if (difference < 0) i++;
-    else if (difference > 0) j++;
+  const [xIds, yIds, xWeights, yWeights] = [x.page.ids, y.page.ids, x.page.weights, y.page.weights];
+  const [xMasks, yMasks] = [x.page.masks, y.page.masks];
+  let [specific, titles, all, cross, rarest, second] = [0, 0, 0, 0, 0, 0];
+  let [beginnings, beginningsCross, coverX, coverY, exact] = [0, 0, 0, 0, 0];
+  let [titleTerms, numbers, terms] = [0, 0, 0];
+  for (let i = x.from, j = y.from; i < x.to && j < y.to;) {
+    const [id, other] = [xIds[i]!, yIds[j]!];
+    if (id < other) i++;
+    else if (id > other) j++;
     else {
-      const weight = x.weights[i]! * y.weights[j]!;
-      const [m, n] = [x.masks[i]!, y.masks[j]!];
+      const [weight, m, n] = [xWeights[i]! * yWeights[j]!, xMasks[i]!, yMasks[j]!];
       const crosses = (m & inTitle && n & inLead) || (m & inLead && n & inTitle);
-      if (m & isPair) pairs += weight;
-      else if (m & isBeginning) {
+      if (m & isBeginning) {
         beginnings += weight;
         if (crosses) beginningsCross += weight;
+      } else if (m & isExact) {
+        if (m & n & inTitle) exact += weight;
       } else {
         all += weight;
-        if (!(m & isCommon)) specific++;
         terms++;
+        if (!(m & isCommon)) specific++;
         if (m & n & inTitle) {
           titles += weight;
           titleTerms++;
@@ -78,9 +65,8 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
         if (crosses) cross += weight;
         if (m & inTitle) coverX += weight;
         if (n & inTitle) coverY += weight;
-        if (m & n & isName) names++;
         if (m & isNumber) numbers++;
-        const low = Math.min(x.weights[i]!, y.weights[j]!);
+        const low = Math.min(xWeights[i]!, yWeights[j]!);
         if (low > rarest) {
           second = rarest;
           rarest = low;
@@ -90,32 +76,30 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
       j++;
     }
   }
-  const [p, q] = [x.norms, y.norms];
-  const cosTitles = ratio(titles, Math.sqrt(p.title * q.title));
-  const cosAll = ratio(all, Math.sqrt(p.all * q.all));
+  const p = (place: number): number => x.page.norms[x.norms + place]!;
+  const q = (place: number): number => y.page.norms[y.norms + place]!;
+  const titleNorm = Math.sqrt(p(norm.title) * q(norm.title));
+  const [shareX, shareY] = [ratio(coverX, p(norm.title)), ratio(coverY, q(norm.title))];
   out[0] = 1;
-  out[1] = cosTitles;
-  out[2] = cosAll;
-  out[3] = ratio(cross, Math.sqrt(p.title * q.title));
-  out[4] = ratio(pairs, Math.sqrt(p.pair * q.pair));
-  out[5] = rarest / 8;
-  out[6] = second / 8;
-  out[7] = Math.min(titleTerms, 6) / 6;
-  out[8] = Math.min(names, 4) / 4;
-  out[9] = p.names > 0 && q.names > 0 && names === 0 ? 1 : 0;
-  out[10] = Math.min(numbers, 2) / 2;
-  out[11] = p.numbers > 0 && q.numbers > 0 && numbers === 0 ? 1 : 0;
-  out[12] = ratio(titles, Math.min(p.title, q.title));
-  out[13] = p.lead > 0 && q.lead > 0 ? 1 : 0;
-  out[14] = p.lead === 0 && q.lead === 0 ? 1 : 0;
-  out[15] = a.at === null || b.at === null ? 0 : Math.min(Math.abs(a.at - b.at) / 3_600_000, 72) / 24;
-  out[16] = cosTitles * cosAll;
-  out[17] = Math.min(terms, 12) / 12;
-  out[18] = specific === 0 ? 1 : 0;
-  out[19] = ratio(beginnings, Math.sqrt(p.beginning * q.beginning));
-  out[20] = ratio(beginningsCross, Math.sqrt(p.titleBeginning * q.titleBeginning));
-  out[21] = Math.min(ratio(coverX, p.title), ratio(coverY, q.title));
-  out[22] = Math.max(ratio(coverX, p.title), ratio(coverY, q.title));
+  out[1] = ratio(titles, titleNorm);
+  out[2] = ratio(all, Math.sqrt(p(norm.all) * q(norm.all)));
+  out[3] = ratio(cross, titleNorm);
+  out[4] = second / 8;
+  out[5] = Math.min(titleTerms, 6) / 6;
+  out[6] = Math.min(numbers, 2) / 2;
+  out[7] = p(norm.numbers) > 0 && q(norm.numbers) > 0 && numbers === 0 ? 1 : 0;
+  out[8] = ratio(titles, Math.min(p(norm.title), q(norm.title)));
+  out[9] = p(norm.lead) > 0 && q(norm.lead) > 0 ? 1 : 0;
+  out[10] = p(norm.lead) === 0 && q(norm.lead) === 0 ? 1 : 0;
+  out[11] = a.at === null || b.at === null ? 0 : Math.log1p(Math.abs(a.at - b.at) / 3_600_000) / 3;
+  out[12] = Math.min(terms, 12) / 12;
+  out[13] = specific === 0 ? 1 : 0;
+  out[14] = ratio(beginnings, Math.sqrt(p(norm.beginning) * q(norm.beginning)));
+  out[15] = ratio(beginningsCross, Math.sqrt(p(norm.titleBeginning) * q(norm.titleBeginning)));
+  out[16] = Math.min(shareX, shareY);
+  out[17] = Math.max(shareX, shareY);
+  out[18] = ratio(exact, Math.sqrt(p(norm.exact) * q(norm.exact)));
+  out[19] = p(norm.exact) > 0 && q(norm.exact) > 0 ? 1 : 0;
   return out;
 }
 

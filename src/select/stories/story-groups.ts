@@ -1,25 +1,24 @@
 import type { GroupedArticle } from "./article-terms.ts";
+import { Gathering, type Story } from "./gathering.ts";
 import { StoryIndex } from "./story-index.ts";
-import { storyScore, storyThreshold } from "./story-score.ts";
+import { addPair, newLink, type Link } from "./story-link.ts";
 import { areApart } from "./story-marks.ts";
+import { storyScore } from "./story-score.ts";
 import { storyWeights } from "./story-weights.ts";
 
-/**
- * What is now held to be one story. It may hold several groups: an article stays in the group it was given when it
- * came, even if later ones show that two groups tell of the same event.
- */
-interface Story {
-  members: number[];
-  /** How many members each group has. */
-  groups: Map<number, number>;
+/** An article and when it came, in milliseconds. */
+export interface Arriving {
+  readonly article: GroupedArticle;
+  readonly at: number | null;
 }
 
-const comparedStories = 8;
-const comparedMembers = 8;
-/** Of each of two stories. */
+/** So many earlier articles a new one is compared with; where many come at once, with more, as none is settled yet. */
+const comparedArticles = 60;
+const comparedAtOnce = 200;
+/** Of each of two stories that an article came between. */
 const comparedOfTwo = 4;
 
-/** Takes articles in one by one, in the order they came, and gives each its group by what came before it. */
+/** Takes articles in by the moments at which they came, and gives each its group by what came before or with it. */
 export class StoryGroups {
   readonly #index = new StoryIndex();
   readonly #storyOf: Story[] = [];
@@ -31,75 +30,56 @@ export class StoryGroups {
     this.#weightsFor = weightsFor;
   }
 
-  /**
-   * Puts an article into a group, and says which.
-   *
-   * @param at milliseconds
-   */
-  place(article: GroupedArticle, at: number | null): number {
-    const { index, alike } = this.#index.add(article, at);
-    const [story, ...others] = this.#fitting(index, alike);
-    if (story === undefined) return this.#open(index);
-    story.members.push(index);
-    this.#storyOf.push(story);
-    for (const other of others) this.#uniteIfSame(story, other);
-    const group = largest(story.groups);
-    story.groups.set(group, story.groups.get(group)! + 1);
-    return group;
-  }
-
-  #open(index: number): number {
-    const group = this.#groups++;
-    this.#storyOf.push({ members: [index], groups: new Map([[group, 1]]) });
-    return group;
-  }
-
-  /** Stories that the article could belong to, the best first. */
-  #fitting(index: number, alike: readonly number[]): Story[] {
-    const near = new Set<Story>();
-    for (const other of alike) {
-      near.add(this.#storyOf[other]!);
-      if (near.size >= comparedStories) break;
+  /** Puts the articles of one moment into groups, and says which. */
+  place(arriving: readonly Arriving[]): number[] {
+    const gathering = new Gathering((some, other) => this.#compare(some, other));
+    const compared = arriving.length > 1 ? comparedAtOnce : comparedArticles;
+    const first = this.#storyOf.length;
+    for (const { article, at } of arriving) {
+      const { index, alike } = this.#index.add(article, at, compared);
+      const story: Story = { order: index, members: [index], groups: [] };
+      this.#storyOf.push(story);
+      for (const other of alike) gathering.link(story, this.#storyOf[other]!, this.#score(index, other));
     }
-    return [...near]
-      .map((story) => ({ story, score: this.#score([index], shown(story.members, comparedMembers)) }))
-      .filter(({ score }) => score > storyThreshold)
-      .sort((a, b) => b.score - a.score)
-      .map(({ story }) => story);
+    gathering.unite((story, into) => this.#join(story, into));
+    return arriving.map((_, i) => this.#group(this.#storyOf[first + i]!));
   }
 
-  #uniteIfSame(story: Story, other: Story): void {
-    const [some, others] = [story, other].map(({ members }) => shown(members, comparedOfTwo));
-    if (this.#score(some!, others!) <= storyThreshold) return;
-    for (const index of other.members) this.#storyOf[index] = story;
-    story.members = [...story.members, ...other.members].sort((a, b) => a - b);
-    for (const [group, count] of other.groups) story.groups.set(group, count);
+  /** An article's group is the largest of its story. */
+  #group({ groups }: Story): number {
+    if (groups.length === 0) groups.push({ group: this.#groups++, count: 0 });
+    let largest = groups[0]!;
+    for (const each of groups)
+      if (each.count > largest.count || (each.count === largest.count && each.group < largest.group))
+        largest = each;
+    largest.count++;
+    return largest.group;
   }
 
-  /** Between the mean over all pairs and the nearest of them; none where one pair cannot be the same story. */
-  #score(some: readonly number[], others: readonly number[]): number {
-    const { articles } = this.#index;
-    let [sum, most] = [0, 0];
-    for (const i of some)
-      for (const j of others) {
-        const [a, b] = [articles[i]!, articles[j]!];
-        if (areApart(a.marks, b.marks)) return 0;
-        const score = storyScore(a, b, this.#weightsFor(i, j));
-        sum += score;
-        most = Math.max(most, score);
-      }
-    return (0.7 * sum) / (some.length * others.length) + 0.3 * most;
+  #join(story: Story, into: Story): void {
+    for (const index of story.members) this.#storyOf[index] = into;
+    const inOrder = story.members[0]! > into.members.at(-1)!;
+    for (const index of story.members) into.members.push(index);
+    if (!inOrder) into.members.sort((a, b) => a - b);
+    into.groups.push(...story.groups);
+  }
+
+  #compare(some: Story, other: Story): Link {
+    const link = newLink();
+    link.based = true;
+    for (const i of shown(some.members))
+      for (const j of shown(other.members)) addPair(link, this.#score(i, j));
+    return link;
+  }
+
+  #score(index: number, other: number): number | null {
+    const [a, b] = [this.#index.articles[index]!, this.#index.articles[other]!];
+    return areApart(a.marks, b.marks) ? null : storyScore(a, b, this.#weightsFor(index, other));
   }
 }
 
 /** The first and the latest. */
-function shown(members: readonly number[], count: number): readonly number[] {
-  return members.length <= count ? members : [...members.slice(0, count / 2), ...members.slice(-count / 2)];
-}
-
-function largest(groups: ReadonlyMap<number, number>): number {
-  let [best, most] = [-1, 0];
-  for (const [group, count] of groups)
-    if (count > most || (count === most && group < best)) [best, most] = [group, count];
-  return best;
+function shown(members: readonly number[]): readonly number[] {
+  const each = comparedOfTwo / 2;
+  return members.length <= comparedOfTwo ? members : [...members.slice(0, each), ...members.slice(-each)];
 }

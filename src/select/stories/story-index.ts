@@ -1,14 +1,14 @@
 import { articleTerms, termReader, type GroupedArticle } from "./article-terms.ts";
 import type { ReadArticle } from "./pair-features.ts";
 import { storyMarks } from "./story-marks.ts";
-import { TermTable, type TermVector } from "./term-table.ts";
+import type { TermVector } from "./term-pages.ts";
+import { TermTable } from "./term-table.ts";
 
 /** Per term only the latest articles are looked at, so that one article costs the same in a list of any length. */
 const longestPosting = 48;
 const searchedTerms = 24;
 /** Articles that share much less with a new one than the most alike does are no candidates. */
 const leastShare = 0.12;
-const mostAlike = 200;
 
 /** Articles by their terms: finds, for a new one, the earlier ones that share rare terms with it. */
 export class StoryIndex {
@@ -19,49 +19,46 @@ export class StoryIndex {
   readonly #postings: (number | number[] | undefined)[] = [];
   #shares = new Float32Array(1024);
 
-  /** Takes an article in; gives its number and the numbers of earlier ones, the most alike first. */
-  add(article: GroupedArticle, at: number | null): { index: number; alike: number[] } {
+  /** Takes an article in; gives its number and the numbers of at most so many earlier ones, the most alike first. */
+  add(article: GroupedArticle, at: number | null, most: number): { index: number; alike: number[] } {
     const vector = this.#terms.read(articleTerms(article, this.#termsOf));
-    const alike = this.#alike(vector);
-    const index =
-      this.articles.push({
-        vector,
-        at,
-        marks: storyMarks(article.title.slice(0, 400), (article.text ?? "").slice(0, 1000)),
-      }) - 1;
+    const alike = this.#alike(vector).slice(0, most);
+    const marks = storyMarks(article.title.slice(0, 400), (article.text ?? "").slice(0, 1000));
+    const index = this.articles.push({ vector, at, marks }) - 1;
     this.#post(vector, index);
     return { index, alike };
   }
 
-  #alike(vector: TermVector): number[] {
+  #alike({ page, from, terms }: TermVector): number[] {
     if (this.#shares.length < this.articles.length) this.#shares = new Float32Array(this.articles.length * 2);
     const shares = this.#shares;
     const found: number[] = [];
-    const rarest = Array.from(vector.ids.subarray(0, vector.terms).keys()).sort(
-      (a, b) => vector.weights[b]! - vector.weights[a]!,
+    const rarest = Array.from({ length: terms }, (_, i) => from + i).sort(
+      (a, b) => page.weights[b]! - page.weights[a]! || a - b,
     );
     let searched = 0;
+    let highest = 0;
     for (const i of rarest) {
-      const posting = this.#postings[vector.ids[i]!];
+      const posting = this.#postings[page.ids[i]!];
       if (posting === undefined) continue;
-      const weight = vector.weights[i]! ** 2;
+      const weight = page.weights[i]! ** 2;
       for (const index of typeof posting === "number" ? [posting] : posting) {
         if (shares[index] === 0) found.push(index);
         shares[index] = shares[index]! + weight;
+        highest = Math.max(highest, shares[index]);
       }
       if (++searched >= searchedTerms) break;
     }
-    const least = leastShare * found.reduce((most, index) => Math.max(most, shares[index]!), 0);
     const near = found
-      .filter((index) => shares[index]! >= least)
+      .filter((index) => shares[index]! >= leastShare * highest)
       .sort((a, b) => shares[b]! - shares[a]! || a - b);
     for (const index of found) shares[index] = 0;
-    return near.slice(0, mostAlike);
+    return near;
   }
 
-  #post({ ids, terms }: TermVector, index: number): void {
-    for (let i = 0; i < terms; i++) {
-      const id = ids[i]!;
+  #post({ page, from, terms }: TermVector, index: number): void {
+    for (let i = from; i < from + terms; i++) {
+      const id = page.ids[i]!;
       const posting = this.#postings[id];
       if (posting === undefined) this.#postings[id] = index;
       else if (typeof posting === "number") this.#postings[id] = [posting, index];

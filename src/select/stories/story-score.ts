@@ -4,7 +4,7 @@ import { pairFeatureNames, pairFeatures, type ReadArticle } from "./pair-feature
  * Above this an article joins a story. Chosen by `scripts/train-stories.ts --folds`: a lower one hides stories behind
  * others, a higher one repeats them.
  */
-export const storyThreshold = 0.35;
+export const storyThreshold = 0.4;
 
 const onlyCommon = pairFeatureNames.indexOf("onlyCommon");
 const features = new Float64Array(pairFeatureNames.length);

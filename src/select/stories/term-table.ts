@@ -1,36 +1,8 @@
-import {
-  inLead,
-  inTitle,
-  isBeginning,
-  isName,
-  isNumber,
-  isPair,
-  type ArticleTerms,
-} from "./article-terms.ts";
+import { inLead, inTitle, isBeginning, isCommon, isExact, isNumber } from "./article-terms.ts";
+import { commonTerms } from "./common-terms.ts";
+import { likeWords } from "./like-words.ts";
 import { newsWords } from "./news-words.ts";
-
-/** An article's terms as numbers, sorted by id, with the weights they had when the article came in. */
-export interface TermVector {
-  /** Terms first, then beginnings of words, then pairs of neighbours. */
-  readonly ids: Uint32Array;
-  readonly masks: Uint8Array;
-  readonly weights: Float32Array;
-  /** How many of `ids` are terms. */
-  readonly terms: number;
-  readonly norms: Norms;
-}
-
-/** Sums of squared weights, and counts. */
-export interface Norms {
-  readonly title: number;
-  readonly lead: number;
-  readonly all: number;
-  readonly pair: number;
-  readonly beginning: number;
-  readonly titleBeginning: number;
-  readonly names: number;
-  readonly numbers: number;
-}
+import { norm, TermPages, type TermVector } from "./term-pages.ts";
 
 /** As if so many articles had been seen before the first, so that early weights are no accident. */
 const priorArticles = 1000;
@@ -39,9 +11,14 @@ const priorCount = 0.5;
 const newsWordShare = 0.4;
 const beginningLength = 6;
 const firstBeginning = 0x4000_0000;
-/** Pairs are counted in a table of fixed size: two that share a place only weigh a little less. */
-const pairPlaces = 1 << 20;
-const firstPair = 0x8000_0000;
+const firstExact = 0x8000_0000;
+
+/** What is known of a class of words from its words. */
+interface WordClass {
+  readonly count: number;
+  readonly mask: number;
+}
+const wordClasses = readWordClasses();
 
 /** Counts in how many articles each term has occurred so far; weights hang on what came before only. */
 export class TermTable {
@@ -49,28 +26,41 @@ export class TermTable {
   readonly #counts: number[] = [];
   readonly #beginnings = new Map<string, number>();
   readonly #beginningCounts: number[] = [];
-  readonly #pairCounts = new Uint16Array(pairPlaces);
+  readonly #pages = new TermPages();
   #articles = 0;
 
   /** Takes an article in, and weighs its terms by how rare they have been up to now. */
-  read({ terms, pairs }: ArticleTerms): TermVector {
+  read(terms: ReadonlyMap<string, number>): TermVector {
     this.#articles++;
     const masks = new Map<number, number>();
-    for (const [term, mask] of terms) masks.set(this.#idOf(term), mask);
+    const add = (id: number, mask: number): unknown => masks.set(id, (masks.get(id) ?? 0) | mask);
     for (const [term, mask] of terms) {
-      if (term.length < beginningLength || mask & isNumber) continue;
-      const id = firstBeginning + this.#beginningOf(term.slice(0, beginningLength));
-      masks.set(id, (masks.get(id) ?? 0) | (mask & (inTitle | inLead)) | isBeginning);
+      const name = likeWords.get(term);
+      if (name === undefined) add(this.#idOf(term), mask);
+      else add(this.#idOf(name), mask | wordClasses.get(name)!.mask);
     }
-    for (const [a, b] of pairs) masks.set(firstPair + pairPlace(this.#idOf(a), this.#idOf(b)), isPair);
-    const { ids, weights, masks: sorted } = roomFor(masks.size);
-    ids.set([...masks.keys()]);
-    ids.sort();
-    ids.forEach((id, i) => {
-      weights[i] = this.#weigh(id);
-      sorted[i] = masks.get(id)!;
-    });
-    return { ids, weights, masks: sorted, terms: terms.size, norms: normsOf(sorted, weights) };
+    const count = masks.size;
+    for (const [term, mask] of terms) {
+      const place = mask & (inTitle | inLead);
+      if (likeWords.has(term)) add(firstExact + this.#idOf(term), place | isExact);
+      if (term.length >= beginningLength && !(mask & isNumber))
+        add(firstBeginning + this.#beginningOf(term.slice(0, beginningLength)), place | isBeginning);
+    }
+    const vector = this.#pages.take(masks.size, count);
+    this.#fill(vector, masks);
+    return vector;
+  }
+
+  #fill(vector: TermVector, masks: ReadonlyMap<number, number>): void {
+    const { ids, weights, masks: kept } = vector.page;
+    let i = vector.from;
+    for (const id of masks.keys()) ids[i++] = id;
+    ids.subarray(vector.from, vector.to).sort();
+    for (i = vector.from; i < vector.to; i++) {
+      weights[i] = this.#weigh(ids[i]!);
+      kept[i] = masks.get(ids[i]!)!;
+    }
+    sumUp(vector);
   }
 
   #idOf(term: string): number {
@@ -78,7 +68,7 @@ export class TermTable {
     if (id === undefined) {
       id = this.#counts.length;
       this.#ids.set(term, id);
-      this.#counts.push(newsWordShare * (newsWords.get(term) ?? 0));
+      this.#counts.push(newsWordShare * (newsWords.get(term) ?? wordClasses.get(term)?.count ?? 0));
     }
     return id;
   }
@@ -93,52 +83,44 @@ export class TermTable {
   }
 
   #weigh(id: number): number {
-    return Math.log((this.#articles + priorArticles) / (this.#count(id) + priorCount));
-  }
-
-  #count(id: number): number {
-    if (id >= firstPair) return this.#countPair(id - firstPair);
-    const [counts, place] =
-      id < firstBeginning ? [this.#counts, id] : [this.#beginningCounts, id - firstBeginning];
-    return (counts[place] = counts[place]! + 1);
-  }
-
-  #countPair(place: number): number {
-    const count = Math.min(65_535, this.#pairCounts[place]! + 1);
-    this.#pairCounts[place] = count;
-    return count;
+    const counts = id >= firstBeginning && id < firstExact ? this.#beginningCounts : this.#counts;
+    const place = id % firstBeginning;
+    const count = (counts[place] = counts[place]! + 1);
+    return Math.log((this.#articles + priorArticles) / (count + priorCount));
   }
 }
 
-/** In one piece: there are many vectors, and each piece of memory has its price. */
-function roomFor(count: number): Pick<TermVector, "ids" | "weights" | "masks"> {
-  const room = new ArrayBuffer(9 * count);
-  return {
-    ids: new Uint32Array(room, 0, count),
-    weights: new Float32Array(room, 4 * count, count),
-    masks: new Uint8Array(room, 8 * count, count),
-  };
-}
-
-function pairPlace(a: number, b: number): number {
-  return (Math.imul(Math.imul(a + 1, 0x9e37_79b1) ^ (b + 1), 0x85eb_ca6b) >>> 7) % pairPlaces;
-}
-
-function normsOf(masks: Uint8Array, weights: Float32Array): Norms {
-  const sums = { title: 0, lead: 0, all: 0, pair: 0, beginning: 0, titleBeginning: 0, names: 0, numbers: 0 };
-  masks.forEach((mask, i) => {
+function sumUp({ page, from, to, norms: first }: TermVector): void {
+  const { weights, masks, norms } = page;
+  const sums = [0, 0, 0, 0, 0, 0, 0];
+  const add = (place: number, by: number): unknown => (sums[place] = sums[place]! + by);
+  for (let i = from; i < to; i++) {
+    const mask = masks[i]!;
     const square = weights[i]! ** 2;
     if (mask & isBeginning) {
-      sums.beginning += square;
-      if (mask & inTitle) sums.titleBeginning += square;
-      return;
+      add(norm.beginning, square);
+      if (mask & inTitle) add(norm.titleBeginning, square);
+    } else if (mask & isExact) {
+      if (mask & inTitle) add(norm.exact, square);
+    } else {
+      add(norm.all, square);
+      if (mask & inTitle) add(norm.title, square);
+      if (mask & inLead) add(norm.lead, square);
+      if (mask & isNumber && mask & inTitle) add(norm.numbers, 1);
     }
-    if (mask & isPair) sums.pair += square;
-    else sums.all += square;
-    if (mask & inTitle) sums.title += square;
-    if (mask & inLead) sums.lead += square;
-    if (mask & isName) sums.names++;
-    if (mask & isNumber && mask & inTitle) sums.numbers++;
-  });
-  return sums;
+  }
+  norms.set(sums, first);
+}
+
+/** A class is as frequent as all of its words, and as common as the commonest. */
+function readWordClasses(): ReadonlyMap<string, WordClass> {
+  const classes = new Map<string, WordClass>();
+  for (const [word, name] of likeWords) {
+    const { count, mask } = classes.get(name) ?? { count: 0, mask: 0 };
+    classes.set(name, {
+      count: count + (newsWords.get(word) ?? 0),
+      mask: commonTerms.has(word) ? isCommon : mask,
+    });
+  }
+  return classes;
 }
