@@ -16,7 +16,6 @@ const { issue } = JSON.parse(readFileSync(task.issueFile, "utf8")) as PreparedEd
 const { config } = await loadConfig(task.configFile, {});
 const store = await openStore(task.database);
 const secret = new Secret("a secret for a bench only");
-const outlet = await openOutlet(config, new Secret(`smtp://127.0.0.1:${task.port}`), secret);
 const effects: Effects = {
   now: () => new Date(),
   fetch: () => Promise.reject(new Error("nothing is fetched here")),
@@ -25,6 +24,7 @@ const effects: Effects = {
   log: silentLog,
   sleep: (ms, signal) => wait(ms, undefined, signal && { signal }).catch(() => undefined),
 };
+const outlet = await openOutlet(config, new Secret(`smtp://127.0.0.1:${task.port}`), secret, effects);
 const stored = await store.issues.byId(issue.id);
 const stop = new AbortController();
 const answers = { count: 0, first: 0, last: 0, cpuBefore: process.cpuUsage(), cpu: process.cpuUsage() };

@@ -11,6 +11,7 @@ import { openOutlet } from "../../src/briefing/outlet.ts";
 import { sampleBytes } from "../../src/briefing/test-message.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { Secret } from "../../src/config/secret.ts";
+import { silentLog } from "../../src/effects.ts";
 import { makeSampleIssue, type SampleIssue } from "../chaos/sample-issue.ts";
 import { startPostgres } from "../start-postgres.ts";
 import type { SendResult, SendTask } from "./order.ts";
@@ -97,7 +98,11 @@ async function prepare(
   const configs = { unsigned: await write("unsigned.yaml", false), signed: await write("signed.yaml", true) };
   const secret = new Secret("a secret for a bench only");
   const loaded = (await loadConfig(configs.unsigned, {})).config;
-  const outlet = await openOutlet(loaded, new Secret("smtp://127.0.0.1:9"), secret);
+  const outlet = await openOutlet(loaded, new Secret("smtp://127.0.0.1:9"), secret, {
+    now: () => new Date(),
+    random: Math.random,
+    log: silentLog,
+  });
   const bytes = await sampleBytes(rendered, outlet, new Date());
   const messageFile = join(folder, "message.eml");
   // smtp-source writes the CRs itself.

@@ -5,9 +5,10 @@ import type { ProviderSettings } from "../deliver/provider-limits.ts";
 import type { ReaderLinks } from "../deliver/send-context.ts";
 import type { SendSettings } from "../deliver/send-order.ts";
 import type { Transport } from "../deliver/transport.ts";
-import { transportFor } from "../deliver/transports.ts";
+import type { Effects } from "../effects.ts";
 import { returnPath } from "../readers/return-path.ts";
 import { leaveUrl, signToken } from "../readers/tokens.ts";
+import { openTransport } from "./open-transport.ts";
 import { readDkimKeys } from "./read-dkim-keys.ts";
 
 /** Where messages go out, and as whom. */
@@ -18,13 +19,18 @@ export interface Outlet {
   readonly settings: SendSettings;
 }
 
-export async function openOutlet(config: Config, smtpUrl: Secret, linkSecret: Secret): Promise<Outlet> {
+export async function openOutlet(
+  config: Config,
+  smtpUrl: Secret,
+  linkSecret: Secret,
+  effects: Pick<Effects, "now" | "random" | "log">,
+): Promise<Outlet> {
   const { publication, smtp, delivery } = config;
   const sender = senderOf(config);
   const secret = linkSecret.reveal();
   const answers = sender.replyTo ?? sender.from.address;
   return {
-    transport: transportFor(smtpUrl, smtp.connections),
+    transport: await openTransport(config, smtpUrl, effects),
     sender,
     links: {
       leaveUrl: (id) => leaveUrl(publication.url, secret, id),

@@ -71,7 +71,7 @@ export async function openProject(
     log,
     themeFolders: folders,
     loadTheme: () => loadTheme([...folders]),
-    openOutlet: () => openOutlet(config, secrets.smtpUrl, secret),
+    openOutlet: () => openOutlet(config, secrets.smtpUrl, secret, effects()),
     effects,
     buildEffects: (at, onProgress) => ({ ...effects(at), store, onProgress }),
     async [Symbol.asyncDispose]() {

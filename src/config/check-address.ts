@@ -19,6 +19,15 @@ export function checkPublicUrl(text: string): Checked<string> {
   return { ok: true, value: href.replace(/\/+$/, "") };
 }
 
+/** Where a secret is sent to: https, or http on this machine. */
+export function checkTokenUrl(text: string): Checked<string> {
+  const url = readUrl(text, ["http:", "https:"]);
+  if (!url.ok) return url;
+  const { protocol, hostname, href } = url.value;
+  if (protocol === "http:" && !isLoopback(hostname)) return wrong("is http, and a secret is sent there");
+  return { ok: true, value: href };
+}
+
 /** `smtp://host:587` or `smtps://host:465`. Whether it may hold a password is for the caller to say. */
 export function checkSmtpUrl(text: string): Checked<string> {
   const url = readUrl(text, ["smtp:", "smtps:"], "may hold a user");

@@ -140,14 +140,19 @@ function checkItem(item: Loose, path: Path): CrossMistake[] {
 }
 
 function passwords(config: Loose): CrossMistake[] {
-  const smtp = asLoose(config["smtp"])["url"];
-  const database = config["database"];
+  const smtp = asLoose(config["smtp"]);
+  const intoEnvironment = (variable: string) =>
+    `take it out, change it, and put the whole address into ${variable} or into the file that ${variable}_FILE names`;
   return [
-    { path: ["smtp", "url"], text: smtp, variable: "BRIEFING_SMTP_URL" },
-    { path: ["database"], text: database, variable: "BRIEFING_DATABASE_URL" },
-  ].flatMap(({ path, text, variable }) => {
+    { path: ["smtp", "url"], text: smtp["url"], cure: intoEnvironment("BRIEFING_SMTP_URL") },
+    { path: ["database"], text: config["database"], cure: intoEnvironment("BRIEFING_DATABASE_URL") },
+    ...asList(smtp["servers"]).map(({ url }, i) => ({
+      path: ["smtp", "servers", i, "url"],
+      text: url,
+      cure: "take it out, change it, and put it into the file that passwordFile names",
+    })),
+  ].flatMap(({ path, text, cure }) => {
     if (typeof text !== "string" || !hasPassword(text)) return [];
-    const cure = `take it out, change it, and put the whole address into ${variable} or into the file that ${variable}_FILE names`;
     return [{ path, problem: "holds a password, and this file is no place for one", cure }];
   });
 }

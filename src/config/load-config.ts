@@ -155,7 +155,28 @@ function withAbsolutePaths(config: Config, root: string): Config {
   return {
     ...config,
     database: absolute(root, config.database),
-    smtp: { ...smtp, ...(dkim && { dkim }) },
+    smtp: {
+      ...smtp,
+      ...withFiles(smtp, root),
+      ...(dkim && { dkim }),
+      servers: smtp.servers.map((server) => ({ ...server, ...withFiles(server, root) })),
+    },
     summaries: { ...summaries, ...(llm && { llm }) },
+  };
+}
+
+type Login = Pick<Config["smtp"], "passwordFile" | "tls" | "oauth2">;
+
+function withFiles({ passwordFile, tls, oauth2 }: Login, root: string): Login {
+  return {
+    ...(passwordFile === undefined ? {} : { passwordFile: absolute(root, passwordFile) }),
+    ...(tls && { tls: { ...tls, ...(tls.caFile && { caFile: absolute(root, tls.caFile) }) } }),
+    ...(oauth2 && {
+      oauth2: {
+        ...oauth2,
+        clientSecretFile: absolute(root, oauth2.clientSecretFile),
+        refreshTokenFile: absolute(root, oauth2.refreshTokenFile),
+      },
+    }),
   };
 }

@@ -7,6 +7,7 @@ import {
   checkPrivateHost,
   checkPublicUrl,
   checkSmtpUrl,
+  checkTokenUrl,
   checkWebUrl,
 } from "./check-address.ts";
 import {
@@ -24,6 +25,7 @@ export const mailbox = text(parseMailboxWithName, ["Daily Briefing <briefing@new
 export const emailAddress = text(normalizeEmail, ["editors@news.example"]);
 export const webUrl = text(checkWebUrl, ["https://harbour.example/feed.xml"]);
 export const publicUrl = text(checkPublicUrl, ["https://briefing.news.example"]);
+export const tokenUrl = text(checkTokenUrl, ["https://login.example/token"]);
 export const smtpUrl = text(checkSmtpUrl, ["smtp://127.0.0.1:2525", "smtps://mail.news.example:465"]);
 export const database = text(checkDatabase, ["data/briefing.db", "postgres://db.news.example/briefing"]);
 export const privateHost = text(checkPrivateHost, ["127.0.0.1", "10.0.0.0/8", "feeds.internal"]);

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { brandSchema } from "./brand-schema.ts";
+import { deliverySchema } from "./delivery-schema.ts";
 import { preflightSchema } from "./preflight-schema.ts";
 import * as the from "./scalars.ts";
 import { sectionSchema } from "./section-schema.ts";
+import { smtpSchema } from "./smtp-schema.ts";
 
 const publication = z
   .strictObject({
@@ -106,104 +108,6 @@ const summaries = z
   .prefault({})
   .describe("How long summaries are.");
 
-const perSecond = (description: string) =>
-  z.number().positive().max(100_000).optional().describe(description);
-const perHour = (description: string) => the.wholeNumber(description, 1, 100_000_000).optional();
-
-const smtp = z
-  .strictObject({
-    url: the
-      .smtpUrl("The mail server. A password never stands here: BRIEFING_SMTP_URL holds the address with it.")
-      .prefault("smtp://127.0.0.1:2525"),
-    connections: the.wholeNumber("Connections at once.", 1, 100).default(5),
-    perSecond: z
-      .number()
-      .positive()
-      .max(10_000)
-      .default(50)
-      .describe("Messages a second, at most, by all processes together."),
-    perHour: perHour("Messages an hour, at most, by all processes together."),
-    dkim: z
-      .strictObject({
-        domain: the.line("The domain that signs.", "news.example"),
-        selector: the.line("The selector, as in <selector>._domainkey.<domain>.", "briefing1"),
-        keyFile: the.line("The private key, a PEM file.", "data/dkim.pem"),
-        also: z
-          .array(
-            z.strictObject({
-              domain: the.line("The domain that signs, if it is another one.", "news.example").optional(),
-              selector: the.line("The selector of this key.", "briefing2"),
-              keyFile: the.line("The private key, a PEM file.", "data/dkim-ed25519.pem"),
-            }),
-          )
-          .default([])
-          .describe("More keys that sign beside the first, as Ed25519 beside RSA."),
-      })
-      .optional()
-      .describe("Signs every message."),
-    returnPath: the
-      .returnPath(
-        "Where bounces go. {token} becomes a signed mark of the delivery, so that a bounce finds its reader.",
-      )
-      .optional(),
-  })
-  .prefault({})
-  .describe("How mail goes out.");
-
-const delivery = z
-  .strictObject({
-    retryAfter: the
-      .duration("First wait after passing trouble; the waits grow, with some chance in them.", "5m", "250ms")
-      .prefault("5m"),
-    giveUpAfter: the.duration("After this long a delivery counts as expired.", "24h").prefault("24h"),
-    uncertain: z
-      .enum(["resend", "hold"])
-      .default("resend")
-      .describe(
-        "A lost connection leaves it open whether a message got there. resend: again until it is accepted, which may make copies; hold: ask.",
-      ),
-    perDomain: z
-      .strictObject({
-        connections: the
-          .wholeNumber("Messages under way at once to one receiving domain.", 1, 100)
-          .default(20),
-        perSecond: perSecond("Messages a second to one receiving domain, at most."),
-        perHour: perHour("Messages an hour to one receiving domain, at most."),
-      })
-      .prefault({})
-      .describe("What one receiving domain gets at most, where `domains` does not name it."),
-    domains: z
-      .array(
-        z.strictObject({
-          names: z
-            .array(the.domainName("A domain that receives mail."))
-            .min(1)
-            .describe("Domains of one house count together."),
-          connections: the
-            .wholeNumber("Messages under way at once to all of these together.", 1, 100)
-            .default(20),
-          perSecond: perSecond("Messages a second to all of these together, at most."),
-          perHour: perHour("Messages an hour to all of these together, at most."),
-        }),
-      )
-      .default([])
-      .describe("What single mailbox providers get at most."),
-    warmUp: z
-      .strictObject({
-        from: the.day("The first day of the plan."),
-        perDay: z
-          .array(the.wholeNumber("Messages on one day, at most.", 1, 100_000_000))
-          .min(1)
-          .describe("Messages on that day, the next, and so on; after the last there is no limit."),
-      })
-      .optional()
-      .describe(
-        "For a new sender's domain or server: few messages at first, more each day. Who subscribed first gets them.",
-      ),
-  })
-  .prefault({})
-  .describe("What to do when the mail server is in trouble.");
-
 const fetch = z
   .strictObject({
     allowPrivate: z
@@ -282,8 +186,8 @@ export const configSchema = z.strictObject({
     .slug("The folder with the templates: one of yours in templates/, or a built-in one.", "daily")
     .prefault("daily"),
   brand: brandSchema,
-  smtp,
-  delivery,
+  smtp: smtpSchema,
+  delivery: deliverySchema,
   preflight: preflightSchema,
   fetch,
   web,

@@ -3,6 +3,7 @@ import type { ConnectionOptions } from "node:tls";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { asciiDomain } from "./encode-header.ts";
 import { type Hidden, readSmtpAddress, type SmtpAddress } from "./smtp-address.ts";
+import { type Login, loginFor, type OAuth2Settings } from "./smtp-login.ts";
 import { readError, readReply, type SmtpError } from "./smtp-reply.ts";
 import type { Envelope, Line, Phase, Reply, Transport } from "./transport.ts";
 
@@ -11,8 +12,10 @@ export interface SmtpSettings {
   readonly connections: number;
   /** Milliseconds; what is left out is as RFC 5321, section 4.5.3.2, or more impatient. */
   readonly timeouts?: Partial<typeof patience>;
-  /** For a server with a certificate of its own making. */
-  readonly tls?: ConnectionOptions;
+  /** For a server with a certificate of its own making, or under another name. */
+  readonly tls?: ConnectionOptions | undefined;
+  /** In place of the user and password in the address. */
+  readonly oauth2?: OAuth2Settings | undefined;
 }
 
 const patience = {
@@ -29,10 +32,12 @@ const patience = {
 export function smtpTransport(settings: SmtpSettings): Transport {
   const address = readSmtpAddress(settings.url);
   const timeouts = { ...patience, ...settings.timeouts };
+  const secrets: string[] = [];
+  const login = loginFor(address, settings.oauth2, secrets);
   return {
     name: `${address.secure ? "smtps" : "smtp"}://${address.host}:${address.port}`,
     connections: settings.connections,
-    open: () => openLine(address, timeouts, settings.tls),
+    open: () => openLine(address, timeouts, settings.tls, login, secrets),
   };
 }
 
@@ -40,6 +45,8 @@ async function openLine(
   address: SmtpAddress,
   timeouts: typeof patience,
   tls: ConnectionOptions | undefined,
+  login: Login,
+  secrets: readonly string[],
 ): Promise<{ line: Line } | { trouble: Reply }> {
   const connection = new SMTPConnection({
     host: address.host,
@@ -51,7 +58,6 @@ async function openLine(
     socketTimeout: timeouts.idle,
     ...(tls === undefined ? {} : { tls }),
   });
-  const secrets = spellings(address);
   const fail = (error: SmtpError) => ({ trouble: readError(error, "connect", secrets) });
   const connected = await new Promise<SmtpError | null>((resolve) => {
     connection.on("error", (error: SmtpError) => resolve(error));
@@ -59,32 +65,12 @@ async function openLine(
   });
   if (connected !== null) return fail(connected);
   const takesUtf8 = /^\d{3}[ -]SMTPUTF8\b/im.test(connection.lastServerResponse || "");
-  const refused = await login(connection, address);
+  const refused = await login(connection);
   if (refused !== null) {
     hangUp(connection, timeouts.quit);
     return fail(refused);
   }
   return { line: smtpLine(connection, timeouts, secrets, takesUtf8) };
-}
-
-function login(connection: SMTPConnection, address: SmtpAddress): Promise<SmtpError | null> {
-  const { login } = address;
-  if (login === null) return Promise.resolve(null);
-  if (!connection.allowsAuth) {
-    const error: SmtpError = Object.assign(
-      new Error("the server offers no login, but the address names a user"),
-      {
-        code: "EAUTH",
-      },
-    );
-    return Promise.resolve(error);
-  }
-  return new Promise((resolve) => {
-    connection.once("error", resolve);
-    connection.login({ credentials: { user: login.user, pass: login.password.reveal() } }, (error) =>
-      resolve(error),
-    );
-  });
 }
 
 function smtpLine(
@@ -197,12 +183,4 @@ function hangUp(connection: SMTPConnection, milliseconds: number): void {
   if (connection.destroyed) return;
   connection.quit();
   setTimeout(() => connection.close(), milliseconds).unref();
-}
-
-/** The password in every form in which it goes over the wire. */
-function spellings(address: SmtpAddress): string[] {
-  if (address.login === null) return [];
-  const { user } = address.login;
-  const password = address.login.password.reveal();
-  return [`\0${user}\0${password}`, password].flatMap((text) => [Buffer.from(text).toString("base64"), text]);
 }

@@ -57,7 +57,8 @@ brand: { color: "#0b5d3b" }
     ...{ log, store },
   };
   const sink = join(folder, "sent");
-  const outlet = await openOutlet(config, new Secret(`folder:${sink}`), new Secret("a secret of sixteen"));
+  const secret = new Secret("a secret of sixteen");
+  const outlet = await openOutlet(config, new Secret(`folder:${sink}`), secret, effects);
   const slot = new Date("2026-11-24T07:00:00Z");
   const outcome = await runSlot(
     { config, theme, send: sendsInHand(outlet, effects), effects },

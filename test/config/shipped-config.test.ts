@@ -62,8 +62,8 @@ describe("the shipped config", () => {
 
   test("still loads when every example in a comment is put to use", async () => {
     const example =
-      /^( *)# ((?:sections|categories|keywords|image|imageAlt|llm|dkim|returnPath|perHour|domains|warmUp|logo|color|colorDark|fonts|links): .+)$/gm;
-    expect([...shipped.matchAll(example)]).toHaveLength(16);
+      /^( *)# ((?:sections|categories|keywords|image|imageAlt|llm|dkim|returnPath|passwordFile|oauth2|tls|servers|perHour|domains|warmUp|logo|color|colorDark|fonts|links): .+)$/gm;
+    expect([...shipped.matchAll(example)]).toHaveLength(20);
     expect(await mistakesIn(await writeConfig(shipped.replace(example, "$1$2")))).toEqual([]);
   });
 });

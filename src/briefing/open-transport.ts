@@ -1,0 +1,72 @@
+import { readFile } from "node:fs/promises";
+import { Secret } from "../config/secret.ts";
+import type { Config } from "../config/schema.ts";
+import { manyServers } from "../deliver/many-servers.ts";
+import type { SmtpSettings } from "../deliver/smtp.ts";
+import type { Transport } from "../deliver/transport.ts";
+import { transportFor } from "../deliver/transports.ts";
+import type { Effects } from "../effects.ts";
+
+type Smtp = Config["smtp"];
+type Server = Pick<Smtp, "passwordFile" | "tls" | "oauth2">;
+
+/**
+ * The way out that the config names. An address from the environment stands for all of them.
+ * @throws where a file cannot be read
+ */
+export async function openTransport(
+  { smtp, delivery }: Pick<Config, "smtp" | "delivery">,
+  smtpUrl: Secret,
+  effects: Pick<Effects, "now" | "random" | "log">,
+): Promise<Transport> {
+  const { connections, servers } = smtp;
+  const given = smtpUrl.reveal() !== smtp.url;
+  if (given || servers.length === 0) return openServer(smtpUrl, smtp, "smtp", connections);
+  const weighted = await Promise.all(
+    servers.map(async (server, i) => ({
+      weight: server.weight,
+      transport: await openServer(new Secret(server.url), server, `smtp.servers[${i}]`, connections),
+    })),
+  );
+  return manyServers(weighted, connections, delivery.retryAfter, effects);
+}
+
+async function openServer(
+  url: Secret,
+  server: Server,
+  place: string,
+  connections: number,
+): Promise<Transport> {
+  const { passwordFile, tls, oauth2 } = server;
+  const read = (file: string, key: string) => readSecretFile(file, `${place}.${key}`);
+  const security: Pick<SmtpSettings, "tls" | "oauth2"> = {
+    tls: tls && {
+      ...(tls.caFile === undefined ? {} : { ca: await read(tls.caFile, "tls.caFile") }),
+      ...(tls.servername === undefined ? {} : { servername: tls.servername }),
+    },
+    oauth2: oauth2 && {
+      user: oauth2.user,
+      clientId: oauth2.clientId,
+      tokenUrl: oauth2.tokenUrl,
+      clientSecret: new Secret(await read(oauth2.clientSecretFile, "oauth2.clientSecretFile")),
+      refreshToken: new Secret(await read(oauth2.refreshTokenFile, "oauth2.refreshTokenFile")),
+    },
+  };
+  const address =
+    passwordFile === undefined ? url : withPassword(url, await read(passwordFile, "passwordFile"));
+  return transportFor(address, connections, security);
+}
+
+function withPassword(address: Secret, password: string): Secret {
+  const url = new URL(address.reveal());
+  if (url.password === "") url.password = encodeURIComponent(password);
+  return new Secret(url.href);
+}
+
+async function readSecretFile(file: string, place: string): Promise<string> {
+  try {
+    return (await readFile(file, "utf8")).replace(/\r?\n$/, "");
+  } catch (cause) {
+    throw new Error(`${place}: ${file} can't be read; check the path and who may read it`, { cause });
+  }
+}

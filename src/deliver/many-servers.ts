@@ -1,0 +1,114 @@
+import type { Effects } from "../effects.ts";
+import { judgeReply } from "./replies.ts";
+import { retryDelay } from "./retry-delay.ts";
+import type { Line, Reply, Transport } from "./transport.ts";
+
+/** A mail server among several, and its share of the connections. */
+export interface WeightedServer {
+  readonly transport: Transport;
+  readonly weight: number;
+}
+
+interface Server extends WeightedServer {
+  lines: number;
+  troubles: number;
+  /** Left alone until then, in milliseconds since 1970. */
+  until: number;
+}
+
+/**
+ * Several mail servers as one: connections are shared out by weight, and a server in trouble is left alone for growing
+ * waits while the others take its share. Only when none is left is it trouble for the send.
+ */
+export function manyServers(
+  servers: readonly WeightedServer[],
+  connections: number,
+  retryAfter: number,
+  effects: Pick<Effects, "now" | "random" | "log">,
+): Transport {
+  const all: Server[] = servers.map((server) => ({ ...server, lines: 0, troubles: 0, until: 0 }));
+  const alone = (server: Server) => server.until > effects.now().getTime();
+
+  function troubled(server: Server, reply: Reply): void {
+    server.troubles += 1;
+    const wait = retryDelay(server.troubles, retryAfter, effects.random);
+    server.until = effects.now().getTime() + wait;
+    effects.log.error(`nothing goes over ${server.transport.name} for a while`, {
+      reply: reply.text,
+      milliseconds: wait,
+    });
+  }
+
+  async function open(): ReturnType<Transport["open"]> {
+    const tried = new Set<Server>();
+    for (;;) {
+      const untried = all.filter((server) => !tried.has(server));
+      const server = leastBusy(untried.filter((each) => !alone(each)));
+      if (server === null) return lastResort(untried);
+      tried.add(server);
+      const opened = await attempt(server);
+      if ("line" in opened || all.every((each) => tried.has(each))) return opened;
+    }
+  }
+
+  /** All have been in trouble: the one whose wait ends first tells whether that is over. */
+  async function lastResort(untried: readonly Server[]): ReturnType<Transport["open"]> {
+    const [first, ...others] = untried.length > 0 ? untried : all;
+    return attempt(others.reduce((best, each) => (each.until < best.until ? each : best), first!));
+  }
+
+  async function attempt(server: Server): ReturnType<Transport["open"]> {
+    // Counted before it is open, so that lanes that open together are shared out too.
+    server.lines += 1;
+    const opened = await server.transport.open();
+    if ("line" in opened) return { line: watch(server, opened.line) };
+    server.lines -= 1;
+    troubled(server, opened.trouble);
+    return opened;
+  }
+
+  function watch(server: Server, line: Line): Line {
+    let counted = true;
+    const gone = () => {
+      if (counted) server.lines -= 1;
+      counted = false;
+    };
+    return {
+      get open() {
+        return counted && line.open;
+      },
+      async send(envelope, message) {
+        const reply = await line.send(envelope, message);
+        const outcome = judgeReply(reply);
+        if (outcome === "accepted") server.troubles = 0;
+        if (!line.open) gone();
+        if (outcome !== "ours") return reply;
+        troubled(server, reply);
+        if (all.every(alone)) return reply;
+        gone();
+        line.close();
+        // Not handed over, and no trouble of the send's: another server is asked at once.
+        return {
+          phase: "envelope",
+          code: null,
+          enhanced: null,
+          text: `${server.transport.name}: ${reply.text}`,
+        };
+      },
+      close() {
+        gone();
+        line.close();
+      },
+    };
+  }
+
+  return { name: all.map(({ transport }) => transport.name).join(", "), connections, open };
+}
+
+/** Whose lines are fewest for its weight. */
+function leastBusy(servers: readonly Server[]): Server | null {
+  const load = ({ lines, weight }: Server) => (lines + 1) / weight;
+  const [first, ...others] = servers;
+  if (first === undefined) return null;
+  return others.reduce((best, each) => (load(each) < load(best) ? each : best), first);
+}

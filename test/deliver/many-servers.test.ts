@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { manyServers } from "../../src/deliver/many-servers.ts";
+import { transportFor } from "../../src/deliver/transports.ts";
+import type { Transport } from "../../src/deliver/transport.ts";
+import { silentLog } from "../../src/effects.ts";
+import { openStore, type Store } from "../../src/store/open-store.ts";
+import { addReaders, saveSampleIssue } from "../store/sample-issue.ts";
+import { type Behaviour, type MailServer, refusal, startMailServer } from "./mail-server.ts";
+import { sendSample } from "./send-sample.ts";
+
+let store: Store;
+let servers: MailServer[];
+
+beforeEach(async () => {
+  store = await openStore(":memory:");
+  await saveSampleIssue(store);
+  servers = [];
+});
+afterEach(async () => {
+  await Promise.all(servers.map((server) => server.close()));
+  await store.close();
+});
+
+async function serve(behaviour: Behaviour = {}): Promise<MailServer> {
+  const server = await startMailServer(behaviour);
+  servers.push(server);
+  return server;
+}
+
+const effects = { now: () => new Date(), random: () => 0.5, log: silentLog };
+const together = (
+  weighted: readonly (readonly [url: string, weight: number])[],
+  connections: number,
+): Transport =>
+  manyServers(
+    weighted.map(([url, weight]) => ({
+      transport: transportFor({ reveal: () => url }, connections),
+      weight,
+    })),
+    connections,
+    100,
+    effects,
+  );
+const slowly = () => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 10));
+
+describe("several mail servers", () => {
+  it("get connections by their weight", async () => {
+    await addReaders(store, 80);
+    const [large, small] = [await serve({ done: slowly }), await serve({ done: slowly })];
+    const transport = together(
+      [
+        [large.url, 3],
+        [small.url, 1],
+      ],
+      8,
+    );
+    const outcome = await sendSample(store, large.url, { transport });
+    expect(outcome.counts.accepted).toBe(80);
+    expect([large.tried.mostAtOnce, small.tried.mostAtOnce]).toEqual([6, 2]);
+  });
+
+  it("stand in for one that is not there, and nobody's delivery waits for it", async () => {
+    await addReaders(store, 20);
+    const there = await serve();
+    const start = performance.now();
+    const outcome = await sendSample(store, there.url, {
+      transport: together(
+        [
+          ["smtp://127.0.0.1:1", 5],
+          [there.url, 1],
+        ],
+        3,
+      ),
+      settings: { retryAfter: 10_000 },
+    });
+    expect(outcome.counts).toMatchObject({ accepted: 20 });
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  it("take over at once from one that refuses our sender in the middle, and no row is burnt", async () => {
+    await addReaders(store, 30);
+    let left = 5;
+    const quota = await serve({
+      onMailFrom(_address, _session, callback) {
+        left -= 1;
+        callback(left >= 0 ? null : refusal(550, "5.7.1 daily quota of this account exceeded"));
+      },
+    });
+    const other = await serve();
+    const outcome = await sendSample(store, other.url, {
+      transport: together(
+        [
+          [quota.url, 3],
+          [other.url, 1],
+        ],
+        4,
+      ),
+      settings: { retryAfter: 3_000, giveUpAfter: 20_000 },
+    });
+    expect(outcome.counts).toMatchObject({ accepted: 30, refused: 0, expired: 0 });
+    expect(quota.received.length).toBe(5);
+    expect(new Set([...quota.received, ...other.received].map(({ to }) => to)).size).toBe(30);
+  });
+
+  it("that are all in trouble are trouble for the send, until one is well again", async () => {
+    await addReaders(store, 5);
+    let broken = true;
+    setTimeout(() => (broken = false), 400);
+    const behaviour: Behaviour = {
+      onMailFrom: (_address, _session, callback) => callback(broken ? refusal(451, "4.3.0 disk full") : null),
+    };
+    const [one, two] = [await serve(behaviour), await serve(behaviour)];
+    const outcome = await sendSample(store, one.url, {
+      transport: together(
+        [
+          [one.url, 1],
+          [two.url, 1],
+        ],
+        2,
+      ),
+    });
+    expect(outcome.counts).toMatchObject({ accepted: 5, expired: 0 });
+  });
+});
