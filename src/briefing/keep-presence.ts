@@ -1,19 +1,32 @@
-import { endWorker, newWorker } from "../deliver/worker-liveness.ts";
+import { createHmac } from "node:crypto";
+import { endWorker, isDead, newWorker } from "../deliver/worker-liveness.ts";
 import type { Effects } from "../effects.ts";
 import type { Store } from "../store/open-store.ts";
 import type { NewWorker } from "../store/workers.ts";
 
 const beat = 5_000;
 
-/** Shows on every machine's `status` that this process is there, while `work` runs. */
+/**
+ * Shows on every machine's `status` that this process is there, while `work` runs. Throws where another one signs the
+ * readers' links with another secret: each would refuse the links in the other's messages.
+ */
 export async function keepPresence<T>(
   role: NewWorker["role"],
+  linkSecret: string,
   effects: Effects & { readonly store: Pick<Store, "deliveries"> },
   work: () => Promise<T>,
 ): Promise<T> {
   const { deliveries } = effects.store;
   const ended = new AbortController();
-  let worker = newWorker(effects.newId(), role, null);
+  const signs = createHmac("sha256", linkSecret).update("who signs alike").digest("hex").slice(0, 16);
+  const present = (): NewWorker => ({ ...newWorker(effects.newId(), role, null), signs });
+  const others = await deliveries.workers();
+  const other = others.find((one) => one.signs != null && one.signs !== signs && !isDead(one));
+  if (other !== undefined)
+    throw new Error(
+      `briefing ${other.role} on ${other.host} (process ${other.pid}) signs readers' links with another secret, so one would refuse the links in the other's messages; set BRIEFING_SECRET to the same on every machine`,
+    );
+  let worker = present();
   await deliveries.enlist(worker);
   const beating = (async () => {
     for (;;) {
@@ -22,7 +35,7 @@ export async function keepPresence<T>(
       try {
         if (await deliveries.refresh(worker.id)) continue;
         endWorker(worker.id);
-        worker = newWorker(effects.newId(), role, null);
+        worker = present();
         await deliveries.enlist(worker);
       } catch (error) {
         effects.log.warn("could not show that this process lives", { error: String(error) });

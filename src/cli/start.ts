@@ -55,7 +55,7 @@ Examples:
           },
           signal,
         );
-      await keepPresence("start", effects, async () => {
+      await keepPresence("start", secret, effects, async () => {
         const others = store.coordination.shared ? joinSends({ effects, send }, signal) : null;
         await Promise.all([daemon(), others]);
       });

@@ -40,7 +40,7 @@ Examples:
       const send = sendsInHand(await project.openOutlet(), effects);
       const joined: JoinedSend[] = [];
       log.info(`waits for sends on ${coordination.name}`);
-      await keepPresence("work", effects, () =>
+      await keepPresence("work", project.linkSecret.reveal(), effects, () =>
         joinSends({ effects, send, onJoined: (one) => void joined.push(one) }, signal),
       );
       if (options.json) printJson({ database: coordination.name, sends: joined });

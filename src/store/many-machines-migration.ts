@@ -27,3 +27,10 @@ async function tuneForQueues(db: Kysely<unknown>): Promise<void> {
   );
   await sql`alter table workers set (fillfactor = 50)`.execute(db);
 }
+
+/** Machines that sign readers' links with different secrets would not take each other's. */
+export const workerSigns: Migration = {
+  async up({ schema }: Kysely<unknown>) {
+    await schema.alterTable("workers").addColumn("signs", "text").execute();
+  },
+};

@@ -3,7 +3,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { domainOf } from "./domain-of.ts";
-import { manyMachines } from "./many-machines-migration.ts";
+import { manyMachines, workerSigns } from "./many-machines-migration.ts";
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -262,6 +262,7 @@ export const migrations: Record<string, Migration> = {
   "0007-delivery-domains": deliveryDomains,
   "0008-send-turns": sendTurns,
   "0010-many-machines": manyMachines,
+  "0011-worker-signs": workerSigns,
   "0020-delivery-decisions": deliveryDecisions,
   "0021-reader-hours": readerHours,
 };

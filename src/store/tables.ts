@@ -166,6 +166,8 @@ export interface WorkersTable {
   role: string;
   /** Null while it waits. */
   issue_id: string | null;
+  /** A fingerprint of the secret that it signs readers' links with; null where it does not say. */
+  signs: string | null;
   since: number;
   seen_at: number;
 }

@@ -11,6 +11,8 @@ export interface NewWorker {
   readonly issueId: string | null;
   /** The command that it is. */
   readonly role: "send" | "start" | "work";
+  /** A fingerprint of the secret that it signs readers' links with; null or left out where it does not say. */
+  readonly signs?: string | null;
 }
 
 /** As others see it. Moments are by the database's clock. */
@@ -22,11 +24,11 @@ export interface Worker extends NewWorker {
 }
 
 export async function enlistWorker(db: Kysely<Tables>, worker: NewWorker): Promise<void> {
-  const { id, host, pid, role, issueId } = worker;
+  const { id, host, pid, role, issueId, signs = null } = worker;
   const now = databaseClock(db);
   await db
     .insertInto("workers")
-    .values({ id, host, pid, role, issue_id: issueId, since: now, seen_at: now })
+    .values({ id, host, pid, role, issue_id: issueId, signs, since: now, seen_at: now })
     .onConflict((c) => c.column("id").doUpdateSet({ seen_at: now }))
     .execute();
 }
@@ -60,6 +62,7 @@ export async function listWorkers(db: Kysely<Tables>): Promise<Worker[]> {
     pid: row.pid,
     role: row.role as Worker["role"],
     issueId: row.issue_id,
+    signs: row.signs,
     since: new Date(row.since),
     seenAt: new Date(row.seen_at),
     silentFor: row.now - Math.max(row.seen_at, row.started_at),

@@ -81,6 +81,9 @@ describe("on one PostgreSQL", () => {
     expect(imported.err).not.toContain("Error");
     const worker = machine("work", "--json");
     await until("the worker", says(worker, "waits for sends on"));
+    const stranger = await project.run(["work"], { ...env, BRIEFING_SECRET: "another one than the others'" });
+    expect(stranger.code).toBe(1);
+    expect(stranger.err).toContain("set BRIEFING_SECRET to the same on every machine");
     const daemons = [machine("start"), machine("start")];
     await until("a leader", () => (daemons.some(({ log }) => log.includes("begins")) ? true : undefined));
     await until("one that waits", () =>
