@@ -190,6 +190,80 @@ describe("summarize", () => {
     expect(summarize({ title: "Attack", text }, limits).text).toBe(summary);
   });
 
+  it.each([
+    [
+      "the end that a publisher cut without a mark",
+      "Harbour Bank closed forty branches on Monday. The attack, which was tracked as the work of a group based on",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+    [
+      "a greeting and what asks for tips",
+      "Happy Tuesday! Harbour Bank closed forty branches on Monday. Send news tips to: desk@wire.example.",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+    [
+      "a channel’s promotion",
+      "Harbour Bank closed forty branches on Monday. ➡ Subscribe: https://wire.example/subscribe #Harbour #Bank About The Wire: The Wire is the world’s best wire.",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+    [
+      "a footer whose title holds sentences",
+      "Harbour Bank closed forty branches on Monday.\n\nThe post Is it safe? Ten banks to watch appeared first on The Wire.",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+    [
+      "a label and who reports",
+      "OPINION: Harbour Bank closed forty branches on Monday.",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+    [
+      "who reports it elsewhere",
+      "Jo Marsh and T. Lund report: Harbour Bank closed forty branches on Monday.",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+  ])("leaves %s out of a teaser", (_, text, summary) => {
+    expect(summarize({ title: "Attack", text }, limits).text).toBe(summary);
+  });
+
+  it("says nothing rather than half a sentence that its publisher cut", () => {
+    const text =
+      "Harbour Bank ordered an effort to help its owners and hurt its rivals, three agencies declared in a report that ...";
+    expect(summarize({ title: "Report", text }, limits).sentences).toEqual([]);
+  });
+
+  it("takes a teaser by its beginning", () => {
+    const text =
+      "A bill against false pictures is close to becoming law, although some fear that the government could turn it against speech that it merely dislikes, and against those who report on it. " +
+      "The bill is called the Act of Clear Pictures, or the Picture Act, and both houses have read it twice. " +
+      "The Senate passed it in February. A vote is due in May.";
+    const { sentences } = summarize(
+      { title: "Picture Act nears passage", text },
+      { sentences: 2, maxWords: 40 },
+    );
+    expect(sentences.map(({ start }) => start)).toEqual([0]);
+  });
+
+  it("takes what another wrote by its beginning, not in scraps", () => {
+    const quoted = Array.from(
+      { length: 30 },
+      (_unused, i) =>
+        `Sentence ${i} says that Quay and Marsh have talked of the leak for ${i} hours and more.`,
+    );
+    const { sentences } = summarize(
+      { title: "The leak at Quay", text: `Jo Marsh, writing for The Wire:\n\n${quoted.join(" ")}` },
+      limits,
+    );
+    expect(sentences.map(({ text }) => text)).toEqual(quoted.slice(0, 2));
+  });
+
+  it("keeps .NET, Node.js and names with a mark whole", () => {
+    const text =
+      "The try! Swift app runs on Node.js and .NET since Monday. It replaces an older one that nobody liked.";
+    expect(summarize({ title: "News", text }, { sentences: 1, maxWords: 60 }).text).toBe(
+      "The try! Swift app runs on Node.js and .NET since Monday.",
+    );
+  });
+
   it("keeps abbreviations, initials and quotations whole", () => {
     const first =
       "Mr. T. J. Lund of Quay Inc. paid $4.2 million to the U.S. Navy on Jan. 3, St. Mary’s Dr. Okafor said.";
@@ -252,6 +326,9 @@ describe("summarize", () => {
     ["a megabyte of brackets", "(".repeat(1_000_000)],
     ["a megabyte of line breaks", "\n".repeat(1_000_000)],
     ["a megabyte of Japanese", "日本語".repeat(330_000)],
+    ["a megabyte of mixed scripts", "Bank банк 銀行 بنك. ธนาคาร? ".repeat(40_000)],
+    ["a megabyte of HTML left in", '<p class="a">Harbour &amp; Bank</p> <br/> '.repeat(25_000)],
+    ["a megabyte of footers", "The post A appeared on B. ".repeat(40_000)],
   ])("answers within a second to %s", (_, text) => {
     const start = performance.now();
     expect(countWords(summarize({ title: "x", text }, limits).text)).toBeLessThanOrEqual(60);
