@@ -36,18 +36,33 @@ export interface ReadArticle {
 
 /** How alike two articles are, as numbers that the trained weights are multiplied with. */
 export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array): Float64Array {
-  const [x, y] = [a.vector, b.vector];
-  const [xIds, yIds, xWeights, yWeights] = [x.page.ids, y.page.ids, x.page.weights, y.page.weights];
-  const [xMasks, yMasks] = [x.page.masks, y.page.masks];
-  let [specific, titles, all, cross, rarest, second] = [0, 0, 0, 0, 0, 0];
-  let [beginnings, beginningsCross, coverX, coverY, exact] = [0, 0, 0, 0, 0];
-  let [titleTerms, numbers, terms] = [0, 0, 0];
+  const x = a.vector;
+  const y = b.vector;
+  const { ids: xIds, weights: xWeights, masks: xMasks, norms: xNorms } = x.page;
+  const { ids: yIds, weights: yWeights, masks: yMasks, norms: yNorms } = y.page;
+  let specific = 0,
+    titles = 0,
+    all = 0,
+    cross = 0,
+    rarest = 0,
+    second = 0,
+    beginnings = 0,
+    beginningsCross = 0,
+    coverX = 0,
+    coverY = 0,
+    exact = 0,
+    titleTerms = 0,
+    numbers = 0,
+    terms = 0;
   for (let i = x.from, j = y.from; i < x.to && j < y.to;) {
-    const [id, other] = [xIds[i]!, yIds[j]!];
+    const id = xIds[i]!;
+    const other = yIds[j]!;
     if (id < other) i++;
     else if (id > other) j++;
     else {
-      const [weight, m, n] = [xWeights[i]! * yWeights[j]!, xMasks[i]!, yMasks[j]!];
+      const weight = xWeights[i]! * yWeights[j]!;
+      const m = xMasks[i]!;
+      const n = yMasks[j]!;
       const crosses = (m & inTitle && n & inLead) || (m & inLead && n & inTitle);
       if (m & isBeginning) {
         beginnings += weight;
@@ -76,30 +91,36 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
       j++;
     }
   }
-  const p = (place: number): number => x.page.norms[x.norms + place]!;
-  const q = (place: number): number => y.page.norms[y.norms + place]!;
-  const titleNorm = Math.sqrt(p(norm.title) * q(norm.title));
-  const [shareX, shareY] = [ratio(coverX, p(norm.title)), ratio(coverY, q(norm.title))];
+  const p = x.norms;
+  const q = y.norms;
+  const xTitle = xNorms[p + norm.title]!;
+  const yTitle = yNorms[q + norm.title]!;
+  const xLead = xNorms[p + norm.lead]!;
+  const yLead = yNorms[q + norm.lead]!;
+  const root = (place: number): number => Math.sqrt(xNorms[p + place]! * yNorms[q + place]!);
+  const titleNorm = Math.sqrt(xTitle * yTitle);
+  const shareX = ratio(coverX, xTitle);
+  const shareY = ratio(coverY, yTitle);
   out[0] = 1;
   out[1] = ratio(titles, titleNorm);
-  out[2] = ratio(all, Math.sqrt(p(norm.all) * q(norm.all)));
+  out[2] = ratio(all, root(norm.all));
   out[3] = ratio(cross, titleNorm);
   out[4] = second / 8;
   out[5] = Math.min(titleTerms, 6) / 6;
   out[6] = Math.min(numbers, 2) / 2;
-  out[7] = p(norm.numbers) > 0 && q(norm.numbers) > 0 && numbers === 0 ? 1 : 0;
-  out[8] = ratio(titles, Math.min(p(norm.title), q(norm.title)));
-  out[9] = p(norm.lead) > 0 && q(norm.lead) > 0 ? 1 : 0;
-  out[10] = p(norm.lead) === 0 && q(norm.lead) === 0 ? 1 : 0;
+  out[7] = root(norm.numbers) > 0 && numbers === 0 ? 1 : 0;
+  out[8] = ratio(titles, Math.min(xTitle, yTitle));
+  out[9] = xLead > 0 && yLead > 0 ? 1 : 0;
+  out[10] = xLead === 0 && yLead === 0 ? 1 : 0;
   out[11] = a.at === null || b.at === null ? 0 : Math.log1p(Math.abs(a.at - b.at) / 3_600_000) / 3;
   out[12] = Math.min(terms, 12) / 12;
   out[13] = specific === 0 ? 1 : 0;
-  out[14] = ratio(beginnings, Math.sqrt(p(norm.beginning) * q(norm.beginning)));
-  out[15] = ratio(beginningsCross, Math.sqrt(p(norm.titleBeginning) * q(norm.titleBeginning)));
+  out[14] = ratio(beginnings, root(norm.beginning));
+  out[15] = ratio(beginningsCross, root(norm.titleBeginning));
   out[16] = Math.min(shareX, shareY);
   out[17] = Math.max(shareX, shareY);
-  out[18] = ratio(exact, Math.sqrt(p(norm.exact) * q(norm.exact)));
-  out[19] = p(norm.exact) > 0 && q(norm.exact) > 0 ? 1 : 0;
+  out[18] = ratio(exact, root(norm.exact));
+  out[19] = root(norm.exact) > 0 ? 1 : 0;
   return out;
 }
 

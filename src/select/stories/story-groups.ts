@@ -13,7 +13,7 @@ export interface Arriving {
 }
 
 /** So many earlier articles a new one is compared with; where many come at once, with more, as none is settled yet. */
-const comparedArticles = 60;
+const comparedArticles = 24;
 const comparedAtOnce = 200;
 /** Of each of two stories that an article came between. */
 const comparedOfTwo = 4;
