@@ -51,8 +51,12 @@ export function checkDatabase(text: string): Checked<string> {
 /** A host name, an IP address or a CIDR block. */
 export function checkPrivateHost(text: string): Checked<string> {
   if (ipaddr.isValid(text) || ipaddr.isValidCIDR(text)) return { ok: true, value: text };
-  if (/^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(text) && !/^[\d.]+$/.test(text))
-    return { ok: true, value: text };
+  const { host = "", port } = /^(?<host>\[[^\]]*\]|[^:]*)(?::(?<port>\d{1,5}))?$/.exec(text)?.groups ?? {};
+  if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535))
+    return wrong("has a port that is none");
+  const isAddress = ipaddr.isValid(host.replace(/^\[|\]$/g, ""));
+  const isName = /^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(host) && !/^[\d.]+$/.test(host);
+  if (isAddress || isName) return { ok: true, value: text };
   return wrong("is no host name, IP address or CIDR block");
 }
 

@@ -28,7 +28,12 @@ export const publicUrl = text(checkPublicUrl, ["https://briefing.news.example"])
 export const tokenUrl = text(checkTokenUrl, ["https://login.example/token"]);
 export const smtpUrl = text(checkSmtpUrl, ["smtp://127.0.0.1:2525", "smtps://mail.news.example:465"]);
 export const database = text(checkDatabase, ["data/briefing.db", "postgres://db.news.example/briefing"]);
-export const privateHost = text(checkPrivateHost, ["127.0.0.1", "10.0.0.0/8", "feeds.internal"]);
+export const privateHost = text(checkPrivateHost, [
+  "127.0.0.1",
+  "127.0.0.1:8080",
+  "10.0.0.0/8",
+  "feeds.internal",
+]);
 export const domainName = text(checkDomain, ["gmail.com"]);
 export const returnPath = text(checkReturnPath, ["bounces+{token}@news.example"]);
 export const cron = text(checkCron, ["0 7 * * 1-5"]);

@@ -111,7 +111,7 @@ const summaries = z
 const fetch = z
   .strictObject({
     allowPrivate: z
-      .array(the.privateHost("A host name, an IP address or a CIDR block."))
+      .array(the.privateHost("A host name or an IP address, perhaps with a port, or a CIDR block."))
       .default([])
       .describe("Hosts or CIDR blocks that may be private; all other private addresses are refused."),
     timeout: the.duration("For one feed, from the look-up to the last byte.", "15s").prefault("15s"),

@@ -52,6 +52,22 @@ describe("what is left out", () => {
     expect(config.sections[0]).toMatchObject({ limit: 5, min: 1 });
   });
 
+  test("an address, a name or a range may be private, a host on one port alone", async () => {
+    const allowPrivate = [
+      "127.0.0.1:8080",
+      "[::1]:8080",
+      "::1",
+      "10.0.0.0/8",
+      "feeds.internal",
+      "feeds.internal:81",
+    ];
+    const { config } = await loadConfig(
+      await writeConfig(`${leastConfig}fetch: { allowPrivate: ${JSON.stringify(allowPrivate)} }\n`),
+      {},
+    );
+    expect(config.fetch.allowPrivate).toEqual(allowPrivate);
+  });
+
   test("may also stand as a key with nothing behind it", async () => {
     const text = leastConfig.replace("address:", "replyTo:\n  address:") + "select:\nfetch:\n";
     const { config } = await loadConfig(await writeConfig(text), {});

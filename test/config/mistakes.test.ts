@@ -51,6 +51,12 @@ describe("a wrong value", () => {
       "is no host name",
       "10.0.0.0/8",
     ],
+    [
+      `${leastConfig}fetch: { allowPrivate: ["127.0.0.1:99999"] }\n`,
+      "fetch.allowPrivate[0]",
+      "a port that is none",
+      "127.0.0.1:8080",
+    ],
     [`${leastConfig}fetch: { maxBytes: 5 MiB }\n`, "fetch.maxBytes", "no unit of size", "5MB"],
     [
       `${leastConfig}delivery: { uncertain: resent }\n`,
