@@ -5,25 +5,32 @@ import type { Issue } from "../src/domain/issue.ts";
 import type { Report } from "../src/domain/report.ts";
 import { sampleProject } from "./cli/sample-project.ts";
 import { startMailServer, type MailServer } from "./deliver/mail-server.ts";
+import { databases, type Scratch } from "./store/databases.ts";
 
 const at = "2026-11-24T12:00:00Z";
 let project: Awaited<ReturnType<typeof sampleProject>>;
 let inbox: MailServer;
-
-beforeAll(async () => {
-  project = await sampleProject();
-  inbox = await startMailServer();
-});
-afterAll(async () => {
-  await inbox.close();
-  await project.close();
-});
+let scratch: Scratch;
+let env: Record<string, string>;
 
 const read = (folder: string, file: string) => readFile(join(project.folder, folder, file), "utf8");
-const build = (out: string, moment = at) => project.run(["build", "--at", moment, "--out", out]);
-const send = (...args: string[]) => project.run(["send", ...args], { BRIEFING_SMTP_URL: inbox.url });
+const run = (args: readonly string[]) => project.run(args, env);
+const build = (out: string, moment = at) => run(["build", "--at", moment, "--out", out]);
+const send = (...args: string[]) => run(["send", ...args]);
 
-describe("from feeds to inboxes", () => {
+describe.each(databases)("from feeds to inboxes, on $name", ({ make }) => {
+  beforeAll(async () => {
+    project = await sampleProject();
+    inbox = await startMailServer();
+    scratch = await make();
+    env = { BRIEFING_SMTP_URL: inbox.url, BRIEFING_DATABASE_URL: scratch.database };
+  });
+  afterAll(async () => {
+    await inbox.close();
+    await project.close();
+    await scratch.drop();
+  });
+
   test("building twice for one moment gives the same bytes", async () => {
     expect((await build("one")).code).toBe(0);
     expect((await build("two")).code).toBe(0);
@@ -70,13 +77,7 @@ describe("from feeds to inboxes", () => {
   test("each active subscriber gets one message with links of their own; a second run sends nothing", async () => {
     const csv = "email,name\nmara@reader.example,Mära Ellison\nnot an address,X\nola@reader.example,Ola\n";
     await writeFile(join(project.folder, "readers.csv"), csv);
-    const imported = await project.run([
-      "subscribers",
-      "import",
-      "readers.csv",
-      "--consent",
-      "asked on paper",
-    ]);
+    const imported = await run(["subscribers", "import", "readers.csv", "--consent", "asked on paper"]);
     expect(imported.out).toContain("readers.csv:3:");
     expect((await send("--at", at)).code).toBe(0);
     expect(inbox.received.map(({ to }) => to).toSorted()).toEqual([
@@ -111,7 +112,7 @@ describe("from feeds to inboxes", () => {
     const { code } = await send("--to", "editor@news.example", "--at", "2026-11-24T18:00:00Z");
     expect(code).toBe(0);
     expect(inbox.received.slice(before).map(({ to }) => to)).toEqual(["editor@news.example"]);
-    const status = JSON.parse((await project.run(["status", "--json"])).out) as {
+    const status = JSON.parse((await run(["status", "--json"])).out) as {
       issues: { id: string; state: string }[];
     };
     expect(status.issues.map(({ state }) => state).toSorted()).toEqual(["built", "sent"]);

@@ -12,6 +12,7 @@ import { scratchFile, type Scratch } from "./databases.ts";
 import { addReaders, saveSampleIssue, slot, subscriber } from "./sample-issue.ts";
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const readOnlyChild = fileURLToPath(new URL("read-only-child.ts", import.meta.url));
 let scratch: Scratch;
 let file: string;
 beforeEach(async () => {
@@ -87,7 +88,7 @@ test("a database that this user may only read is named, with the file and who ha
   await filled(1);
   await chmod(file, 0o444);
   await chmod(dirname(file), 0o555);
-  const { said } = await run(process.execPath, [here("read-only-child.ts"), file]);
+  const { said } = await run(process.execPath, [readOnlyChild, file]);
   expect(said).toContain(`database ${file}: `);
   expect(said).toMatch(/it is read-only for this user|it cannot be (?:made or )?opened/);
   expect(said).toContain("let the user that runs Briefing");
