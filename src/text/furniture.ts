@@ -105,7 +105,7 @@ const glued: readonly RegExp[] = [
 ];
 
 /** "Photo by Jo Doe / The Wire Harbour…". */
-export function glueLength(sentence: string): number {
+function glueLength(sentence: string): number {
   for (const pattern of glued) {
     const match = pattern.exec(sentence);
     if (match && sentence.length - match[0].length > 20) return match[0].length;
