@@ -6,7 +6,7 @@ import { sentenceFeatures } from "./sentence-features.ts";
 import { summaryWeights } from "./summary-weights.ts";
 
 /** News is told from its top; what stands below seldom comes into a summary, and would cost most of the time. */
-export const mostSentences = 20;
+export const mostSentences = 16;
 /** A text of so many words was written to stand beside its title. */
 const teaserWords = 200;
 /** A sentence of up to so many code units that ends in dots trails off by itself; a longer one was cut. */
