@@ -1,11 +1,11 @@
 import type { Config } from "../config/schema.ts";
-import type { Issue, Section } from "../domain/issue.ts";
+import type { Issue } from "../domain/issue.ts";
 import type { FeedOutcome, Report } from "../domain/report.ts";
 import type { Effects } from "../effects.ts";
 import { defaultPreheader } from "../render/default-preheader.ts";
-import { renderSubject, type SubjectData } from "../render/render-subject.ts";
 import { chooseArticles, type ChooseInput } from "../select/choose.ts";
 import type { Store } from "../store/open-store.ts";
+import { issueSubject } from "./issue-subject.ts";
 import { checkPictures } from "./check-pictures.ts";
 import { completeArticles } from "./complete-articles.ts";
 import { gatherArticles } from "./gather-articles.ts";
@@ -14,7 +14,6 @@ import { issueId, planIssue, writeSection } from "./plan-issue.ts";
 import { picturedLeads, withPictures } from "./pictured.ts";
 import { recallTold } from "./recall-told.ts";
 import { shortlist } from "./shortlist.ts";
-import { localDate } from "../text/zoned-time.ts";
 import type { OnProgress } from "./progress.ts";
 import { writeSummaries } from "./write-summaries.ts";
 
@@ -76,7 +75,7 @@ export async function buildIssue(
   const sections = choice.sections.map((section) => writeSection(section, summaries));
   const publication = publicationOf(config);
   const number = await store.issues.numberFor(at);
-  const subject = renderSubject(config.publication.subject, subjectData(sections, publication, number, at));
+  const subject = issueSubject(config.publication.subject, sections, publication, number, at);
   const preheader = defaultPreheader(subject, sections);
   const issue = planIssue({ slot: at, cutoff: now, number, publication, sections, subject, preheader });
   const kept = choice.reasons.filter((reason) => reason.kept).length;
@@ -132,21 +131,6 @@ async function complete(input: ChooseInput, { feeds, sections }: Config, effects
   });
   const shown = withPictures(choice.sections, pictures);
   return { choice: { ...choice, sections: shown }, pages: completed.outcomes, pictures: dropped };
-}
-
-/** What `publication.subject` may name. An issue without news is named after its publication, and never sent. */
-function subjectData(
-  sections: readonly Section[],
-  publication: Issue["publication"],
-  number: number,
-  slot: Date,
-): SubjectData {
-  const [first] = sections
-    .flatMap(({ items }) => items)
-    .filter(({ kind }) => kind === "story" || kind === "move");
-  const title =
-    first?.kind === "story" ? first.title : first?.kind === "move" ? first.line : publication.name;
-  return { top: { title }, publication, number, date: localDate(slot, publication.timezone) };
 }
 
 function publicationOf({ publication, schedule, brand }: Config): Issue["publication"] {

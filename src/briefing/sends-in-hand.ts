@@ -3,7 +3,7 @@ import type { Effects } from "../effects.ts";
 import type { StoredIssue } from "../store/issues.ts";
 import type { Store } from "../store/open-store.ts";
 import type { Outlet } from "./outlet.ts";
-import { type EditionOutcome, sendEdition } from "./send-edition.ts";
+import { type EditionOutcome, sendEdition, type VariantsOf } from "./send-edition.ts";
 
 /** Sends an edition, or joins the send of it that runs in this process: twice would double its connections. */
 export interface SendInHand {
@@ -17,6 +17,7 @@ export function sendsInHand(
   outlet: Outlet,
   effects: Effects & { readonly store: Store },
   hoursOf: (slot: Date) => ReaderHours | null = () => null,
+  variantsOf?: VariantsOf,
 ): SendInHand {
   const running = new Map<string, Promise<EditionOutcome>>();
   const send = (edition: StoredIssue, signal: AbortSignal) => {
@@ -24,8 +25,9 @@ export function sendsInHand(
     const known = running.get(id);
     if (known !== undefined) return known;
     const readerHours = hoursOf(new Date(edition.issue.slot));
-    const sending = sendEdition(edition, outlet, effects.store, effects, { signal, readerHours }).finally(
-      () => running.delete(id),
+    const options = { signal, readerHours, ...(variantsOf && { variantsOf }) };
+    const sending = sendEdition(edition, outlet, effects.store, effects, options).finally(() =>
+      running.delete(id),
     );
     running.set(id, sending);
     return sending;

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { issueVariants } from "../briefing/issue-variants.ts";
 import { makeEdition } from "../briefing/edition.ts";
 import { sampleMessage } from "../briefing/test-message.ts";
 import { sendEdition } from "../briefing/send-edition.ts";
@@ -167,6 +168,7 @@ async function buildAndSend(project: Project, onBuilt: (preview: Preview) => voi
     const { subject, html, text } = sampleMessage(edition.rendered, outlet);
     onBuilt({ issue: edition.issue, report: edition.report, rendered: { subject, html, text } });
     const sent = await sendEdition(edition, outlet, store, effects, {
+      variantsOf: (issue) => issueVariants(issue, config.publication.subject, theme),
       onProgress: (event) => progress.onProgress({ stage: "send", ...sendProgressLine(event) }),
     });
     if (sent.state !== "sent") throw new CommandError("the demo's issue was not sent");

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { issueVariants } from "../briefing/issue-variants.ts";
 import { slotToSend } from "../briefing/due-slot.ts";
 import { makeEdition } from "../briefing/edition.ts";
 import { errorsAmong, preflightIssue } from "../briefing/preflight-issue.ts";
@@ -67,8 +68,10 @@ async function sendAll(project: Project, options: SendOptions): Promise<number> 
   const stop = stopSignal();
   // Whoever sends by hand wants it sent, however late.
   const hours = readerHours(project.config.schedule, new Date(edition.issue.slot)) && { lateBy: Infinity };
+  const theme = await project.loadTheme();
   const outcome = await sendEdition(edition, outlet, store, project.effects(), {
     signal: stop,
+    variantsOf: (issue) => issueVariants(issue, project.config.publication.subject, theme),
     readerHours: hours,
     onProgress: (now) => progress.onProgress({ stage: "send", ...sendProgressLine(now) }),
   }).finally(progress.stop);

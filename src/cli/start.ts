@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { issueVariants } from "../briefing/issue-variants.ts";
 import { joinSends } from "../briefing/join-sends.ts";
 import { keepPresence } from "../briefing/keep-presence.ts";
 import { readerHours, slotSpans } from "../briefing/reader-hours.ts";
@@ -32,8 +33,13 @@ Examples:
       const { config, store, log } = project;
       const [theme, outlet] = await Promise.all([project.loadTheme(), project.openOutlet()]);
       const effects = project.buildEffects();
-      const send = sendsInHand(outlet, effects, (slot) => readerHours(config.schedule, slot));
       const { publication } = config;
+      const send = sendsInHand(
+        outlet,
+        effects,
+        (slot) => readerHours(config.schedule, slot),
+        (issue) => issueVariants(issue, publication.subject, theme),
+      );
       const secret = project.linkSecret.reveal();
       const pages = await serve(
         readerPages({ store, secret, publication, now: effects.now, log }),

@@ -2,12 +2,12 @@ import type { Sender } from "../domain/reader.ts";
 import type { Effects } from "../effects.ts";
 import type { Store } from "../store/open-store.ts";
 import type { DomainQueues } from "./domain-queues.ts";
-import type { MessageEncoder } from "./encode-message.ts";
 import type { Outage } from "./outage.ts";
 import type { ProviderGates } from "./provider-gates.ts";
 import type { SharedRate } from "./shared-rate.ts";
 import type { DeliverySettings } from "./settle-reply.ts";
 import type { Transport } from "./transport.ts";
+import type { VariantEncoders } from "./variant-encoders.ts";
 
 /** The readers' own links. */
 export interface ReaderLinks {
@@ -22,7 +22,7 @@ export interface SendContext {
   readonly issueId: string;
   readonly store: Pick<Store, "deliveries" | "subscribers">;
   readonly transport: Transport;
-  readonly encoder: MessageEncoder;
+  readonly encoderOf: VariantEncoders;
   readonly sender: Sender;
   readonly links: ReaderLinks;
   readonly settings: DeliverySettings;

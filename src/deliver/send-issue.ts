@@ -2,7 +2,6 @@ import type { Issue } from "../domain/issue.ts";
 import type { SendPlan, Told } from "../store/begin-send.ts";
 import type { StoredIssue } from "../store/issues.ts";
 import { asciiDomain } from "./encode-header.ts";
-import { messageEncoder } from "./encode-message.ts";
 import { dueMoments } from "./due-moments.ts";
 import { keepWorker } from "./keep-worker.ts";
 import { DomainQueues } from "./domain-queues.ts";
@@ -12,6 +11,8 @@ import type { SendContext } from "./send-context.ts";
 import { runLane } from "./send-lane.ts";
 import type { SendOrder, SendOutcome } from "./send-order.ts";
 import { SharedRate } from "./shared-rate.ts";
+import { variantEncoders } from "./variant-encoders.ts";
+import { prepareVariants } from "./variants.ts";
 import { warmUpLimit } from "./warm-up.ts";
 import { progressMeter } from "./send-progress.ts";
 
@@ -32,7 +33,7 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
   const gates = new ProviderGates(order.settings, store, effects);
   const context: SendContext = {
     ...order,
-    encoder: messageEncoder(stored.rendered, order.sender, order.settings.dkim),
+    encoderOf: variantEncoders(order, stored.rendered),
     outage: new Outage(
       stored.startedAt ?? effects.now(),
       { limit: 2 * order.transport.connections + 1, retryAfter: order.settings.retryAfter },
@@ -90,7 +91,11 @@ async function begin(order: SendOrder, stored: StoredIssue): Promise<SendPlan> {
     readerHours === null
       ? null
       : dueMoments(new Date(slot), publication.timezone, await store.subscribers.zones(), readerHours, now);
-  const options = { warmUp: warmUpLimit(settings.warmUp, now), due };
+  const sections =
+    stored.state === "built" && order.variants
+      ? await prepareVariants(order.variants, store.subscribers)
+      : null;
+  const options = { warmUp: warmUpLimit(settings.warmUp, now), due, sections };
   return store.deliveries.begin(issueId, told, { prefix: `<${issueId}.`, suffix }, now, options);
 }
 

@@ -164,7 +164,8 @@ async function sendOne(context: SendContext, line: Line, delivery: ClaimedDelive
   const address = normalizeEmail(delivery.email);
   if (!address.ok || address.value !== delivery.email)
     return { phase: "recipient", code: 553, enhanced: null, text: "not sent: this is not one plain address" };
-  const message = await context.encoder.encode(recipient, delivery.firstTriedAt);
+  const encoder = await context.encoderOf(delivery.variant);
+  const message = await encoder.encode(recipient, delivery.firstTriedAt);
   const from = context.links.returnPath(delivery.issueId, delivery.subscriberId);
   return line.send({ from, to: delivery.email }, message);
 }

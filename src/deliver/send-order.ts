@@ -7,6 +7,7 @@ import type { ReaderHours } from "./due-moments.ts";
 import type { ReaderLinks } from "./send-context.ts";
 import type { SendProgress } from "./send-progress.ts";
 import type { DeliverySettings } from "./settle-reply.ts";
+import type { Variants } from "./variants.ts";
 import type { WarmUp } from "./warm-up.ts";
 import type { Transport } from "./transport.ts";
 
@@ -31,6 +32,8 @@ export interface SendOrder {
   readonly settings: SendSettings;
   /** Without it all readers are due at once. */
   readonly readerHours?: ReaderHours | null | undefined;
+  /** For readers who chose sections; without it they get the whole issue too. Counts where the send begins. */
+  readonly variants?: Variants | undefined;
   /** The clock must run: retries wait for it. */
   readonly effects: Pick<Effects, "now" | "newId" | "random" | "sleep" | "log">;
   readonly onProgress?: ((progress: SendProgress) => void) | undefined;

@@ -1,7 +1,9 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
+import type { RenderedIssue } from "../domain/issue.ts";
 import type { SubscriberState } from "../domain/reader.ts";
 import { sendChannel } from "./coordination.ts";
 import { domainOf } from "./domain-of.ts";
+import { saveVariants } from "./issue-variants.ts";
 import { isOnPostgres } from "./is-postgres.ts";
 import type { Tables } from "./tables.ts";
 
@@ -22,10 +24,19 @@ export interface SendPlan {
   readonly excluded: Exclusions;
 }
 
-/** Not active, or active and beyond what a warm-up lets out on that day. */
+/** Not active, or active and kept out by a warm-up's limit of that day or by a choice of sections. */
 export type Exclusions = Readonly<Record<Exclude<SubscriberState, "active">, number>> & {
   readonly "warm-up"?: number;
+  /** None of the sections that they chose is in the issue. */
+  readonly sections?: number;
 };
+
+/** What an issue is for readers who chose sections. */
+export interface DeliverySections {
+  /** The variant by the choice as it is written in the subscriber's row; null where nothing is left of the issue. */
+  readonly byChoice: ReadonlyMap<string, string | null>;
+  readonly rendered: ReadonlyMap<string, RenderedIssue>;
+}
 
 /** So many messages may go out from a moment on, in all issues together; who has been a subscriber longest comes first. */
 export interface WarmUpLimit {
@@ -50,6 +61,8 @@ export interface BeginOptions {
   readonly warmUp?: WarmUpLimit | null;
   /** Without it all are due at once. */
   readonly due?: DueMoments | null;
+  /** Without it all get the whole issue. */
+  readonly sections?: DeliverySections | null;
 }
 
 const batch = 500;
@@ -60,7 +73,7 @@ export async function beginSend(
   told: readonly Told[],
   messageIds: { readonly prefix: string; readonly suffix: string },
   now: Date,
-  { warmUp = null, due = null }: BeginOptions = {},
+  { warmUp = null, due = null, sections = null }: BeginOptions = {},
 ): Promise<SendPlan> {
   const begin = async (tx: Transaction<Tables>) => {
     const { numUpdatedRows } = await tx
@@ -72,10 +85,11 @@ export async function beginSend(
     if (numUpdatedRows === 0n) return begunBefore(tx, issueId);
     await recordTold(tx, issueId, told);
     const limit = warmUp === null ? null : await leftToSend(tx, issueId, warmUp);
-    await insertDeliveries(tx, issueId, messageIds, now, limit);
+    await insertDeliveries(tx, issueId, messageIds, now, limit, sections);
+    if (sections !== null) await saveVariants(tx, issueId, sections.rendered);
     if (due !== null) await setDueMoments(tx, issueId, due, now);
     await tellOthers(tx);
-    return savePlan(tx, issueId, limit !== null);
+    return savePlan(tx, issueId, limit !== null, noneLeft(sections));
   };
   // What is counted is what was frozen: nobody joins or leaves between the two.
   const once = () => db.transaction().setIsolationLevel("repeatable read").execute(begin);
@@ -157,6 +171,7 @@ async function insertDeliveries(
   messageIds: { readonly prefix: string; readonly suffix: string },
   now: Date,
   limit: number | null,
+  sections: DeliverySections | null,
 ): Promise<void> {
   const at = now.getTime();
   await tx
@@ -167,6 +182,7 @@ async function insertDeliveries(
       "email",
       "domain",
       "name",
+      "variant",
       "state",
       "message_id",
       "attempts",
@@ -184,6 +200,7 @@ async function insertDeliveries(
           "email",
           domainOf(e.ref("email")).as("domain"),
           "name",
+          variantOf(sections).as("variant"),
           sql<string>`'pending'`.as("state"),
           sql<string>`${messageIds.prefix} || id || ${messageIds.suffix}`.as("message_id"),
           sql<number>`0`.as("attempts"),
@@ -192,7 +209,8 @@ async function insertDeliveries(
           sql<number>`${at}`.as("due_at"),
           sql<number>`${at}`.as("changed_at"),
         ])
-        .where("state", "=", "active");
+        .where("state", "=", "active")
+        .where(gets(sections));
       return limit === null ? readers : readers.orderBy("created_at").orderBy("id").limit(limit);
     })
     .execute();
@@ -234,7 +252,12 @@ async function setDueMoments(
       .execute();
 }
 
-async function savePlan(tx: Transaction<Tables>, issueId: string, limited: boolean): Promise<SendPlan> {
+async function savePlan(
+  tx: Transaction<Tables>,
+  issueId: string,
+  limited: boolean,
+  none: readonly string[],
+): Promise<SendPlan> {
   const left = { pending: 0, left: 0, suppressed: 0 };
   let candidates = 0;
   let active = 0;
@@ -254,13 +277,51 @@ async function savePlan(tx: Transaction<Tables>, issueId: string, limited: boole
     .where("issue_id", "=", issueId)
     .executeTakeFirstOrThrow();
   const included = Number(n);
-  const beyond = active - included;
+  const unchosen = none.length === 0 ? 0 : await countChoices(tx, none);
+  const beyond = active - included - unchosen;
   if (beyond < 0 || (beyond > 0 && !limited))
     throw new Error(`issue ${issueId}: ${active} active subscribers, but ${included} deliveries`);
-  const excluded: Exclusions = beyond === 0 ? left : { ...left, "warm-up": beyond };
+  const excluded: Exclusions = {
+    ...left,
+    ...(beyond === 0 ? {} : { "warm-up": beyond }),
+    ...(unchosen === 0 ? {} : { sections: unchosen }),
+  };
   await tx
     .insertInto("issue_plans")
     .values({ issue_id: issueId, candidates, included, excluded: JSON.stringify(excluded) })
     .execute();
   return { candidates, included, excluded };
+}
+
+/** Choices of which nothing is in the issue, as they are written. */
+function noneLeft(sections: DeliverySections | null): string[] {
+  return [...(sections?.byChoice ?? [])]
+    .filter(([, variant]) => variant === null)
+    .map(([written]) => written);
+}
+
+/** Whether a subscriber gets any of the issue. */
+function gets(sections: DeliverySections | null): RawBuilder<boolean> {
+  const none = noneLeft(sections);
+  if (none.length === 0) return sql<boolean>`1 = 1`;
+  return sql<boolean>`(sections is null or sections not in (${sql.join(none)}))`;
+}
+
+/** Who changed the choice since it was read gets the whole issue. */
+function variantOf(sections: DeliverySections | null): RawBuilder<string> {
+  const cases = [...(sections?.byChoice ?? [])].flatMap(([written, variant]) =>
+    variant === null || variant === "" ? [] : [sql`when ${written} then ${variant}`],
+  );
+  if (cases.length === 0) return sql<string>`''`;
+  return sql<string>`case sections ${sql.join(cases, sql` `)} else '' end`;
+}
+
+async function countChoices(tx: Transaction<Tables>, written: readonly string[]): Promise<number> {
+  const { n } = await tx
+    .selectFrom("subscribers")
+    .select((e) => e.fn.countAll().as("n"))
+    .where("state", "=", "active")
+    .where("sections", "in", written)
+    .executeTakeFirstOrThrow();
+  return Number(n);
 }

@@ -6,6 +6,8 @@ import type { Tables } from "./tables.ts";
 /** A delivery that a worker has in hand. */
 export interface ClaimedDelivery extends Delivery {
   readonly worker: string;
+  /** Which of the renderings; empty for the whole. */
+  readonly variant: string;
   readonly firstTriedAt: Date;
   /** How often it was sent again without knowing what became of the time before. */
   readonly resends: number;
@@ -35,6 +37,7 @@ export async function claimDeliveries(
     return taken.map((row) => ({
       ...toDelivery(row),
       worker: order.worker,
+      variant: row.variant,
       firstTriedAt: new Date(row.first_tried_at ?? order.now.getTime()),
       resends: row.resends,
       losses: row.losses,

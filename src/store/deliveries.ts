@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import type { RenderedIssue } from "../domain/issue.ts";
 import type { Delivery, DeliveryCounts, DeliveryState } from "../domain/reader.ts";
 import { beginSend, type BeginOptions, readPlan, type SendPlan, type Told } from "./begin-send.ts";
 import type { ClaimedDelivery } from "./claim-deliveries.ts";
@@ -11,6 +12,7 @@ import {
   readOutlook,
   type Wave,
 } from "./count-deliveries.ts";
+import { readVariant } from "./issue-variants.ts";
 import { ledgerQueue } from "./ledger-queue.ts";
 import { clockWatch, mendAfterClockSetBack } from "./mend-clock.ts";
 import { type Pace, readPace } from "./read-pace.ts";
@@ -49,6 +51,8 @@ export interface DeliveryStore {
     options?: BeginOptions,
   ): Promise<SendPlan>;
   plan(issueId: string): Promise<SendPlan | null>;
+  /** The frozen rendering for readers who chose only some sections; null where there is none. */
+  variant(issueId: string, variant: string): Promise<RenderedIssue | null>;
   /**
    * Takes up to `limit` due deliveries in hand, durably, to one domain or any. Who is not active any more is
    * suppressed instead.
@@ -112,6 +116,7 @@ export function deliveryStore(db: Kysely<Tables>, slow: Kysely<Tables>): Deliver
     begin: (issueId, told, messageIds, now, options) =>
       beginSend(slow, issueId, told, messageIds, now, options),
     plan: (issueId) => readPlan(db, issueId),
+    variant: (issueId, variant) => readVariant(db, issueId, variant),
     claim: (issueId, worker, limit, now, domain) => queue.claim({ issueId, worker, limit, now, domain }),
     settle: (delivery, settlement, now) => queue.settle({ delivery, settlement, now }),
     async expirePending(issueId, reply, now, domains) {

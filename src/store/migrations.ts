@@ -245,6 +245,23 @@ const deliveryDecisions: Migration = {
   },
 };
 
+/** What readers get who chose only some sections. */
+const issueVariants: Migration = {
+  async up({ schema }: Kysely<unknown>) {
+    await schema
+      .createTable("issue_variants")
+      .addColumn("issue_id", "text", (c) => c.notNull())
+      .addColumn("variant", "text", (c) => c.notNull())
+      .addColumn("rendered", "text", (c) => c.notNull())
+      .addPrimaryKeyConstraint("issue_variants_key", ["issue_id", "variant"])
+      .execute();
+    await schema
+      .alterTable("deliveries")
+      .addColumn("variant", "text", (c) => c.notNull().defaultTo(""))
+      .execute();
+  },
+};
+
 /** The hour at which a reader was to get an issue. */
 const readerHours: Migration = {
   async up({ schema }: Kysely<unknown>) {
@@ -265,4 +282,5 @@ export const migrations: Record<string, Migration> = {
   "0011-worker-signs": workerSigns,
   "0020-delivery-decisions": deliveryDecisions,
   "0021-reader-hours": readerHours,
+  "0022-issue-variants": issueVariants,
 };

@@ -12,6 +12,8 @@ export interface SubscriberStore {
   known(emails: readonly string[]): Promise<Map<string, SubscriberState>>;
   /** Changes the state where it is one of `from`, in one step; gives whether it was. */
   change(id: string, from: readonly SubscriberState[], to: SubscriberState, at: Date): Promise<boolean>;
+  /** The distinct choices of sections among active subscribers, also as they are written in their rows. */
+  sectionChoices(): Promise<{ readonly written: string; readonly sections: readonly string[] }[]>;
   /** By address. */
   list(state?: SubscriberState): Promise<Subscriber[]>;
   count(): Promise<Record<SubscriberState, number>>;
@@ -42,6 +44,21 @@ export function subscriberStore(db: Kysely<Tables>): SubscriberStore {
         .where("state", "in", [...from])
         .executeTakeFirst();
       return numUpdatedRows > 0n;
+    },
+    async sectionChoices() {
+      const found = await db
+        .selectFrom("subscribers")
+        .select("sections")
+        .distinct()
+        .where("state", "=", "active")
+        .where("sections", "is not", null)
+        .$narrowType<{ sections: string }>()
+        .orderBy("sections")
+        .execute();
+      return found.map(({ sections }) => ({
+        written: sections,
+        sections: JSON.parse(sections) as string[],
+      }));
     },
     async list(state) {
       const query = state === undefined ? rows() : rows().where("state", "=", state);

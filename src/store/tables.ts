@@ -11,6 +11,7 @@ export interface Tables {
   deliveries: DeliveriesTable;
   workers: WorkersTable;
   provider_pauses: ProviderPausesTable;
+  issue_variants: IssueVariantsTable;
   send_turns: SendTurnsTable;
   send_minutes: SendMinutesTable;
   delivery_decisions: DeliveryDecisionsTable;
@@ -108,6 +109,8 @@ export interface DeliveriesTable {
   /** What stands behind the @; empty where the reader was erased. */
   domain: string;
   name: string;
+  /** Which of the issue's renderings; empty for the whole. */
+  variant: string;
   state: string;
   message_id: string;
   attempts: number;
@@ -142,6 +145,13 @@ export interface ProviderPausesTable {
   /** When the trouble began. */
   since: number;
   until: number;
+}
+
+/** The renderings for readers who chose only some sections. */
+export interface IssueVariantsTable {
+  issue_id: string;
+  variant: string;
+  rendered: string;
 }
 
 /** When the next message may go, by what the rate is for. */
