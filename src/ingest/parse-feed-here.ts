@@ -4,6 +4,7 @@ import { decodeText } from "./decode-text.ts";
 import type { RawFeed } from "./raw-feed.ts";
 import { readXmlFeed } from "./read-xml-feed.ts";
 import { repairCharacters } from "./repair-characters.ts";
+import { undoDoubleEncoding } from "./undo-double-encoding.ts";
 
 export interface FeedSource {
   /** Where the bytes came from, after redirects; relative links start here. */
@@ -32,8 +33,10 @@ export async function readFeedHere(bytes: Uint8Array, source: FeedSource): Promi
     );
   try {
     const { text, notes } = decodeText(bytes, source.contentType);
-    const feed = await read(repairCharacters(text), source.url);
-    return { ...feed, notes: [...notes, ...feed.notes, ...entryNotes(feed)] };
+    const meant = undoDoubleEncoding(text);
+    const feed = await read(repairCharacters(meant ?? text), source.url);
+    const repaired = meant === null ? [] : ["its text is encoded twice; it is read as it was meant"];
+    return { ...feed, notes: [...notes, ...repaired, ...feed.notes, ...entryNotes(feed)] };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new FeedError(`${source.url}: ${reason}`, { cause: error });
