@@ -23,9 +23,9 @@ import { progressMeter } from "./send-progress.ts";
  */
 export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
   const { issueId, store, effects } = order;
-  const stored = await store.issues.byId(issueId);
-  if (stored === null) throw new Error(`issue ${issueId}: there is no such issue; build it first`);
-  const plan = await begin(order, stored);
+  const plan = await begin(order, await readIssue(order));
+  // Read again: a build that was saved until the ledger froze the issue is what is sent.
+  const stored = await readIssue(order);
   const stop = new AbortController();
   const signal = order.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, order.signal]);
   let lastTrouble: string | null = null;
@@ -58,6 +58,12 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
     await worker.end();
   }
   return conclude(order, plan);
+}
+
+async function readIssue({ issueId, store }: SendOrder): Promise<StoredIssue> {
+  const stored = await store.issues.byId(issueId);
+  if (stored === null) throw new Error(`issue ${issueId}: there is no such issue; build it first`);
+  return stored;
 }
 
 function rateOf({ settings, store, effects }: SendOrder): SharedRate | null {
