@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import PQueue from "p-queue";
 import { type Effects, FetchError } from "../effects.ts";
 import { createDeadline } from "../ingest/deadline.ts";
@@ -38,7 +39,17 @@ export async function askAddresses(
   } finally {
     deadline.clear();
   }
-  return reaches;
+  return withoutOwnTrouble(reaches);
+}
+
+/** Where not one of several names is known, it is the name server that is away, and nothing is known of the links. */
+function withoutOwnTrouble(reaches: Map<string, Reach>): Reaches {
+  const named = [...reaches].filter(
+    ([address]) => isIP(new URL(address).hostname.replace(/^\[|\]$/g, "")) === 0,
+  );
+  const hosts = new Set(named.map(([address]) => new URL(address).hostname));
+  const away = hosts.size > 2 && named.every(([, reach]) => "failed" in reach && reach.failed === "dns");
+  return away ? new Map([...reaches].filter((one) => !named.includes(one))) : reaches;
 }
 
 /** Null where nobody knows. */

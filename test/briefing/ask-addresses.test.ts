@@ -94,3 +94,25 @@ test("neither the publication's own pages are asked for nor names that are kept 
     pictures: ["https://p.site.org/a.jpg"],
   });
 });
+
+test("a name server that is away makes no link dead; a single unknown name among known ones does", async () => {
+  const names = ["one.example", "two.example", "three.example"].map((host) => `http://${host}/`);
+  const { server } = await site();
+  const askWith = async (known: readonly string[]) => {
+    const { port } = new URL(server.url);
+    const { fetch, close } = createFetch({
+      userAgent: "test",
+      allowPrivate: ["127.0.0.1"],
+      hostDelayMs: 0,
+      lookup: (host, _, callback) =>
+        known.includes(host)
+          ? callback(null, [{ address: "127.0.0.1", family: 4 }])
+          : callback(Object.assign(new Error("not known"), { code: "ENOTFOUND" }), []),
+    });
+    onTestFinished(close);
+    const links = names.map((name) => name.replace(/\/$/, `:${port}/story`));
+    return [...(await askAddresses({ links, pictures: [] }, { fetch })).values()];
+  };
+  expect(await askWith([])).toEqual([]);
+  expect(await askWith(["one.example"])).toContainEqual({ failed: "dns" });
+});
