@@ -44,12 +44,12 @@ export async function askAddresses(
 
 /** Where not one of several names is known, it is the name server that is away, and nothing is known of the links. */
 function withoutOwnTrouble(reaches: Map<string, Reach>): Reaches {
-  const named = [...reaches].filter(
-    ([address]) => isIP(new URL(address).hostname.replace(/^\[|\]$/g, "")) === 0,
-  );
-  const hosts = new Set(named.map(([address]) => new URL(address).hostname));
+  const hostOf = (address: string) => new URL(address).hostname.replace(/^\[|\]$/g, "");
+  const literal = [...reaches].filter(([address]) => isIP(hostOf(address)) !== 0);
+  const named = [...reaches].filter(([address]) => isIP(hostOf(address)) === 0);
+  const hosts = new Set(named.map(([address]) => hostOf(address)));
   const away = hosts.size > 2 && named.every(([, reach]) => "failed" in reach && reach.failed === "dns");
-  return away ? new Map([...reaches].filter((one) => !named.includes(one))) : reaches;
+  return away ? new Map(literal) : reaches;
 }
 
 /** Null where nobody knows. */
