@@ -64,7 +64,7 @@ export function inventArticles(count: number, feeds: readonly string[], now: Dat
         author: null,
         publishedAt: new Date(Math.min(now.getTime(), at + i * 3_600_000)),
         firstSeenAt: now,
-        text: `${capital(event)}. ${sentences.join(" ")}`,
+        text: asStored(`${capital(event)}. ${sentences.join(" ")}`),
         categories: [],
         image: null,
         imageAlt: null,
@@ -77,6 +77,9 @@ export function inventArticles(count: number, feeds: readonly string[], now: Dat
 
 const filler = (values: Readonly<Record<string, string>>) => (text: string) =>
   text.replace(/\{(\w+)\}/g, (_place, key: string) => values[key] ?? "");
+
+/** In one piece, as a text comes from the store: what is put together here is copied when it is first read. */
+const asStored = (text: string) => Buffer.from(text).toString();
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

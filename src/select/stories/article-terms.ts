@@ -20,7 +20,7 @@ export const isNumber = 4;
 export const isCommon = 8;
 /** The beginning of a long word, not a term of its own: Norway and Norwegian share theirs. */
 export const isBeginning = 16;
-/** The very word, beside the class of words that it stands in: see `likeWords`. */
+/** The very word of a title, beside the class of words that it stands in: see `likeWords`. */
 export const isExact = 32;
 
 /** Only the beginning of a long text tells which event it is about. */

@@ -67,9 +67,8 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
       if (m & isBeginning) {
         beginnings += weight;
         if (crosses) beginningsCross += weight;
-      } else if (m & isExact) {
-        if (m & n & inTitle) exact += weight;
-      } else {
+      } else if (m & isExact) exact += weight;
+      else {
         all += weight;
         terms++;
         if (!(m & isCommon)) specific++;

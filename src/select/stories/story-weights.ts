@@ -6,21 +6,21 @@ export const storyWeights: readonly number[] = [
   -5.469, // one
   1.174, // titles
   1.219, // all
-  1.068, // cross
+  1.069, // cross
   1.723, // second
   1.939, // sharedTitleTerms
-  -0.707, // sharedNumbers
+  -0.708, // sharedNumbers
   -0.723, // numbersApart
   1.346, // contained
   -0.801, // bothLeads
   0.947, // noLead
-  -1.036, // hours
-  1.228, // sharedTerms
+  -1.037, // hours
+  1.229, // sharedTerms
   -0.237, // onlyCommon
   1.104, // beginnings
   0.484, // beginningsCross
   1.245, // coverLeast
   1.724, // coverMost
-  0.946, // exactTitles
+  0.945, // exactTitles
   0.038, // bothExact
 ];

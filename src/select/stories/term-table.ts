@@ -42,7 +42,7 @@ export class TermTable {
     const count = masks.size;
     for (const [term, mask] of terms) {
       const place = mask & (inTitle | inLead);
-      if (likeWords.has(term)) add(firstExact + this.#idOf(term), place | isExact);
+      if (mask & inTitle && likeWords.has(term)) add(firstExact + this.#idOf(term), inTitle | isExact);
       if (term.length >= beginningLength && !(mask & isNumber))
         add(firstBeginning + this.#beginningOf(term.slice(0, beginningLength)), place | isBeginning);
     }
@@ -100,9 +100,8 @@ function sumUp({ page, from, to, norms: first }: TermVector): void {
     if (mask & isBeginning) {
       add(norm.beginning, square);
       if (mask & inTitle) add(norm.titleBeginning, square);
-    } else if (mask & isExact) {
-      if (mask & inTitle) add(norm.exact, square);
-    } else {
+    } else if (mask & isExact) add(norm.exact, square);
+    else {
       add(norm.all, square);
       if (mask & inTitle) add(norm.title, square);
       if (mask & inLead) add(norm.lead, square);
