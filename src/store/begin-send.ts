@@ -85,9 +85,8 @@ export async function beginSend(
     if (numUpdatedRows === 0n) return begunBefore(tx, issueId);
     await recordTold(tx, issueId, told);
     const limit = warmUp === null ? null : await leftToSend(tx, issueId, warmUp);
-    await insertDeliveries(tx, issueId, messageIds, now, limit, sections);
+    await insertDeliveries(tx, issueId, messageIds, now, limit, sections, due);
     if (sections !== null) await saveVariants(tx, issueId, sections.rendered);
-    if (due !== null) await setDueMoments(tx, issueId, due, now);
     await tellOthers(tx);
     return savePlan(tx, issueId, limit !== null, noneLeft(sections));
   };
@@ -172,9 +171,12 @@ async function insertDeliveries(
   now: Date,
   limit: number | null,
   sections: DeliverySections | null,
+  due: DueMoments | null,
 ): Promise<void> {
   const at = now.getTime();
+  const moments = momentColumns(due, now);
   await tx
+    .with("hours(zone, at, missed)", () => hoursOf(due))
     .insertInto("deliveries")
     .columns([
       "issue_id",
@@ -189,11 +191,14 @@ async function insertDeliveries(
       "resends",
       "losses",
       "due_at",
+      "wave_at",
+      "last_reply",
       "changed_at",
     ])
     .expression((e) => {
       const readers = e
         .selectFrom("subscribers")
+        .leftJoin(sql<object>`hours`.as("hours"), (join) => join.on(sql<boolean>`hours.zone = timezone`))
         .select([
           sql<string>`${issueId}`.as("issue_id"),
           "id",
@@ -201,12 +206,14 @@ async function insertDeliveries(
           domainOf(e.ref("email")).as("domain"),
           "name",
           variantOf(sections).as("variant"),
-          sql<string>`'pending'`.as("state"),
+          moments.state.as("state"),
           sql<string>`${messageIds.prefix} || id || ${messageIds.suffix}`.as("message_id"),
           sql<number>`0`.as("attempts"),
           sql<number>`0`.as("resends"),
           sql<number>`0`.as("losses"),
-          sql<number>`${at}`.as("due_at"),
+          moments.dueAt.as("due_at"),
+          moments.waveAt.as("wave_at"),
+          moments.lastReply.as("last_reply"),
           sql<number>`${at}`.as("changed_at"),
         ])
         .where("state", "=", "active")
@@ -216,40 +223,30 @@ async function insertDeliveries(
     .execute();
 }
 
-/** By zones that share a moment: a statement for each, some forty for the whole world. */
-async function setDueMoments(
-  tx: Transaction<Tables>,
-  issueId: string,
-  { byZone, others }: DueMoments,
-  now: Date,
-): Promise<void> {
-  const set = ({ at, missed }: DueMoment) =>
-    tx
-      .updateTable("deliveries")
-      .set({
-        due_at: at.getTime(),
-        wave_at: at.getTime(),
-        changed_at: now.getTime(),
-        state: missed ? "expired" : "pending",
-        last_reply: missed ? "not sent: its hour was longer ago than lateBy allows" : null,
-      })
-      .where("issue_id", "=", issueId);
-  await set(others).execute();
-  const elsewhere = [...byZone].filter(([, { at }]) => at.getTime() !== others.at.getTime());
-  for (const zones of Map.groupBy(elsewhere, ([, { at }]) => at.getTime()).values())
-    await set(zones[0]![1])
-      .where("subscriber_id", "in", (e) =>
-        e
-          .selectFrom("subscribers")
-          .select("id")
-          .where("state", "=", "active")
-          .where(
-            "timezone",
-            "in",
-            zones.map(([zone]) => zone),
-          ),
-      )
-      .execute();
+/** The hours by zone as a table to look up in; the first row fits no zone, for a table must have one. */
+function hoursOf(due: DueMoments | null) {
+  const rows = [...(due?.byZone ?? [])].map(
+    ([zone, { at, missed }]) =>
+      sql`(cast(${zone} as text), cast(${at.getTime()} as bigint), ${sql.lit(Number(missed))})`,
+  );
+  return sql<{ zone: string; at: number; missed: number }>`(values ${sql.join([
+    sql`(cast(null as text), cast(null as bigint), 0)`,
+    ...rows,
+  ])})`;
+}
+
+function momentColumns(due: DueMoments | null, now: Date) {
+  const others = (due?.others.at ?? now).getTime();
+  const at = sql<number>`coalesce(hours.at, cast(${others} as bigint))`;
+  const missed = sql<boolean>`coalesce(hours.missed, ${sql.lit(Number(due?.others.missed === true))}) = 1`;
+  return {
+    dueAt: at,
+    waveAt: due === null ? sql<number | null>`cast(null as bigint)` : at,
+    state: sql<string>`case when ${missed} then 'expired' else 'pending' end`,
+    lastReply: sql<
+      string | null
+    >`case when ${missed} then 'not sent: its hour was longer ago than lateBy allows' end`,
+  };
 }
 
 async function savePlan(
