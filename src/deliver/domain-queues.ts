@@ -35,6 +35,7 @@ export class DomainQueues {
   readonly #ready = new PriorityQueue<Queue>();
   readonly #waiting = new PriorityQueue<Queue>();
   readonly #parked = new Map<ProviderGate, Queue[]>();
+  #bell = new AbortController();
   #now = 0;
   #loadedAt = -Infinity;
   #loadTook = 0;
@@ -49,6 +50,11 @@ export class DomainQueues {
   /** Milliseconds until there may be something to send; Infinity where that is not known. */
   wait(now: Date): number {
     return this.#first(now) === null ? Math.max(0, this.#waiting.leastKey - now.getTime()) : 0;
+  }
+
+  /** Aborted when it is worth looking again before `wait` is over. */
+  get changed(): AbortSignal {
+    return this.#bell.signal;
   }
 
   next(now: Date): Slot | null {
@@ -185,6 +191,13 @@ export class DomainQueues {
     if (parked === undefined) return;
     this.#parked.delete(gate);
     for (const queue of parked) this.#makeReady(queue);
+    // The lane that leaves takes one itself; others that rest are called where there is more.
+    if (gate.room > 1) this.#ring();
+  }
+
+  #ring(): void {
+    this.#bell.abort();
+    this.#bell = new AbortController();
   }
 
   /** An entry whose queue was placed elsewhere meanwhile is passed over. */

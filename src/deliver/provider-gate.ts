@@ -45,8 +45,13 @@ export class ProviderGate {
     const longest = Math.max(3_600_000, this.#retryAfter) * 1.25;
     const closed = Math.min(this.#until - now.getTime(), longest);
     if (closed > 0) return closed;
-    if (this.#underWay >= Math.floor(this.#window)) return Infinity;
+    if (this.room <= 0) return Infinity;
     return this.#rate === null ? 0 : this.#rate.wait(now);
+  }
+
+  /** How many more may go at once, were the gate open. */
+  get room(): number {
+    return Math.floor(this.#window) - this.#underWay;
   }
 
   enter(): void {

@@ -62,7 +62,7 @@ async function restNeeded({
 
 async function sleepThenGiveUp(context: SendContext, milliseconds: number, outage: boolean): Promise<void> {
   const { effects, signal, store, issueId, settings } = context;
-  await effects.sleep(milliseconds, signal);
+  await effects.sleep(milliseconds, outage ? signal : AbortSignal.any([signal, context.queues.changed]));
   if (!outage || context.outage.lasting(effects.now()) < settings.giveUpAfter) return;
   await store.deliveries.expirePending(
     issueId,

@@ -60,6 +60,20 @@ describe("domain queues", () => {
     expect(queues.next(at(0))?.domain).toBe("one.example");
   });
 
+  it("call others only when there is room for more than who asks next", async () => {
+    const { queues, gates } = await open({ "one.example": 9 }, 10);
+    const slots = Array.from({ length: 5 }, () => queues.next(at(0))!);
+    expect(queues.next(at(0))).toBeNull();
+    const full = queues.changed;
+    queues.ended(slots[0]!);
+    expect(full.aborted).toBe(false);
+    queues.next(at(0));
+    expect(queues.next(at(0))).toBeNull();
+    gates.get("one.example")!.accepted();
+    queues.ended(slots[1]!);
+    expect([full.aborted, queues.changed.aborted]).toEqual([true, false]);
+  });
+
   it("tell when a closed gate opens, and take a returned delivery at its moment", async () => {
     const { queues, gates } = await open({ "one.example": 2 });
     gates.get("one.example")!.adopt({ pauses: 1, since: at(0), until: at(500) });

@@ -49,7 +49,8 @@ it("kill -9 in the middle of 500, three times, loses nobody and doubles at most 
 
   for (const killAt of [80, 200, 350]) {
     const send = start(database);
-    await until(() => server.received.length >= killAt);
+    await until(() => server.received.length >= killAt || send.process.exitCode !== null);
+    expect(send.process.exitCode, send.errors.join("")).toBeNull();
     send.process.kill("SIGKILL");
     await send.ended;
   }
