@@ -114,16 +114,19 @@ async function update(tx: Transaction<Tables>, before: KnownArticle, row: Articl
     .execute();
 }
 
-/** Rows of one statement: most feeds' first document, and far from SQLite's limit of parameters. */
-const rowsAtOnce = 50;
+/** Rows of one statement. They are few sizes, as each is kept prepared, with the texts that it was last given. */
+const sizes = [50, 10, 1] as const;
 
 async function insert(
   tx: Transaction<Tables>,
   rows: readonly ArticlesTable[],
   inserts: Inserts,
 ): Promise<void> {
-  for (let at = 0; at < rows.length; at += rowsAtOnce) {
-    const some = rows.slice(at, at + rowsAtOnce);
+  let at = 0;
+  while (at < rows.length) {
+    const size = sizes.find((most) => at + most <= rows.length) ?? 1;
+    const some = rows.slice(at, at + size);
+    at += size;
     const query = inserts.get(some.length) ?? tx.insertInto("articles").values(some).compile().sql;
     inserts.set(some.length, query);
     // SQLite works in this thread: what others wait for is heard between two statements.
