@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=16
+#!/usr/bin/env node
 // Starts the command line; says in one line what it needs where Node is too old to run it.
 if (Number(process.versions.node.split(".")[0]) < 24) {
   console.error(
@@ -6,6 +6,13 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
   );
   process.exit(2);
 }
+// Settings of the engine and of malloc that only a start can have: a thousand feeds take fifty megabytes less with them.
+const small = "--max-semi-space-size=16";
+if (typeof process.execve === "function" && process.platform !== "win32" && !process.execArgv.includes(small))
+  process.execve(process.execPath, [process.execPath, ...process.execArgv, small, ...process.argv.slice(1)], {
+    ...process.env,
+    MALLOC_ARENA_MAX: process.env["MALLOC_ARENA_MAX"] ?? "2",
+  });
 const { existsSync } = await import("node:fs");
 const { enableCompileCache } = await import("node:module");
 enableCompileCache?.();

@@ -14,8 +14,12 @@ export interface Talk<Question, Answer> {
 export function startProcess<Question extends object, Answer>(
   script: string,
   flags: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
 ): Talk<Question, Answer> {
-  const child = fork(fileURLToPath(new URL(script, import.meta.url)), { execArgv: [...flags] });
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), {
+    execArgv: [...flags],
+    env: { ...process.env, ...environment },
+  });
   let answered: ((answer: Answer) => void) | null = null;
   let failed: ((error: Error) => void) | null = null;
   child.on("message", (answer) => answered?.(answer as Answer));

@@ -18,7 +18,7 @@ interface Times {
 
 /** As `bin/briefing.js` starts it. */
 const startOurs = (): Talk<Order, Done> =>
-  startProcess<Order, Done>("whole-ingest.ts", ["--max-semi-space-size=16"]);
+  startProcess<Order, Done>("whole-ingest.ts", ["--max-semi-space-size=16"], { MALLOC_ARENA_MAX: "2" });
 
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
