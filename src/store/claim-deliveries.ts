@@ -1,7 +1,8 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type CompiledQuery, type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
 import type { Delivery, SubscriberState } from "../domain/reader.ts";
 import { toDelivery } from "./to-delivery.ts";
-import type { Tables } from "./tables.ts";
+import { isOnPostgres } from "./is-postgres.ts";
+import type { DeliveriesTable, Tables } from "./tables.ts";
 
 /** A delivery that a worker has in hand. */
 export interface ClaimedDelivery extends Delivery {
@@ -31,7 +32,7 @@ export async function claimDeliveries(
   limit: number,
 ): Promise<ClaimedDelivery[]> {
   for (;;) {
-    const rows = await takeInHand(db, order, limit);
+    const { rows } = await db.executeQuery(prepared(db, order, limit));
     const taken = rows.filter(({ state }) => state === "sending");
     if (rows.length > 0 && taken.length === 0) continue;
     return taken.map((row) => ({
@@ -43,6 +44,34 @@ export async function claimDeliveries(
       losses: row.losses,
     }));
   }
+}
+
+const blank = { issueId: "?issue", worker: "?worker", domain: "?domain", at: -1, limit: -2 } as const;
+const statements = new Map<string, CompiledQuery<Selectable<DeliveriesTable>>>();
+
+/** Building the statement takes longer than running it, so that is done once; then only its values change. */
+function prepared(
+  db: Kysely<Tables>,
+  { issueId, worker, now, domain }: ClaimOrder,
+  limit: number,
+): CompiledQuery<Selectable<DeliveriesTable>> {
+  const name = `${isOnPostgres(db) ? "PostgreSQL" : "SQLite"} ${domain === undefined ? "any" : "one"}`;
+  let statement = statements.get(name);
+  if (statement === undefined) {
+    const order = { issueId: blank.issueId, worker: blank.worker, now: new Date(blank.at) };
+    const one = domain === undefined ? order : { ...order, domain: blank.domain };
+    statement = takeInHand(db, one, blank.limit).compile();
+    statements.set(name, statement);
+  }
+  const values = new Map<unknown, unknown>([
+    [blank.issueId, issueId],
+    [blank.worker, worker],
+    [blank.domain, domain],
+    [blank.at, now.getTime()],
+    [blank.limit, limit],
+  ]);
+  const parameters = statement.parameters.map((each) => (values.has(each) ? values.get(each) : each));
+  return { ...statement, parameters };
 }
 
 /**
@@ -81,8 +110,7 @@ function takeInHand(db: Kysely<Tables>, { issueId, worker, now, domain }: ClaimO
     .where("issue_id", "=", issueId)
     .whereRef("subscriber_id", "=", "due.reader")
     .where("state", "=", "pending")
-    .returningAll()
-    .execute();
+    .returningAll();
 }
 
 const reasons: Readonly<Record<Exclude<SubscriberState, "active">, string>> = {
