@@ -33,7 +33,7 @@ export function returnPathProblem(template: string): string | null {
   return own > room ? `has more than ${room} characters beside {token} before the @` : null;
 }
 
-export function signReturnToken(secret: string, issueId: string, subscriberId: string): string {
+function signReturnToken(secret: string, issueId: string, subscriberId: string): string {
   return toBase32(Buffer.concat([mac(secret, issueId, subscriberId), packId(subscriberId)]));
 }
 
