@@ -2,7 +2,7 @@ import type { Config } from "../config/schema.ts";
 import type { Secret } from "../config/secret.ts";
 import type { Sender } from "../domain/reader.ts";
 import type { ProviderSettings } from "../deliver/provider-limits.ts";
-import type { ReaderLinks } from "../deliver/send-context.ts";
+import type { ReaderLinks } from "../deliver/reader-links.ts";
 import type { SendSettings } from "../deliver/send-order.ts";
 import type { Transport } from "../deliver/transport.ts";
 import type { Effects } from "../effects.ts";

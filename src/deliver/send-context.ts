@@ -4,18 +4,11 @@ import type { Store } from "../store/open-store.ts";
 import type { DomainQueues } from "./domain-queues.ts";
 import type { Outage } from "./outage.ts";
 import type { ProviderGates } from "./provider-gates.ts";
+import type { ReaderLinks } from "./reader-links.ts";
 import type { SharedRate } from "./shared-rate.ts";
 import type { DeliverySettings } from "./settle-reply.ts";
 import type { Transport } from "./transport.ts";
 import type { VariantEncoders } from "./variant-encoders.ts";
-
-/** The readers' own links. */
-export interface ReaderLinks {
-  leaveUrl(subscriberId: string): string;
-  leaveMailto(subscriberId: string): string;
-  /** Where bounces go: the address that stands in the envelope. */
-  returnPath(issueId: string, subscriberId: string): string;
-}
 
 /** What the lanes of one send share. */
 export interface SendContext {

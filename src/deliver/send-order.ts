@@ -4,7 +4,7 @@ import type { SendPlan } from "../store/begin-send.ts";
 import type { Store } from "../store/open-store.ts";
 import type { DkimKey } from "./dkim-key.ts";
 import type { ReaderHours } from "./due-moments.ts";
-import type { ReaderLinks } from "./send-context.ts";
+import type { ReaderLinks } from "./reader-links.ts";
 import type { SendProgress } from "./send-progress.ts";
 import type { DeliverySettings } from "./settle-reply.ts";
 import type { Variants } from "./variants.ts";
