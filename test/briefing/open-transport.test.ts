@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { openTransport } from "../../src/briefing/open-transport.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { silentLog } from "../../src/effects.ts";
+import type { Transport } from "../../src/deliver/transport.ts";
 import { leastConfig, writeConfig } from "../config/with-config.ts";
 import { type MailServer, startMailServer } from "../deliver/mail-server.ts";
 
@@ -30,6 +31,13 @@ async function open(smtp: string, env = {}) {
   return openTransport(config, secrets.smtpUrl, effects);
 }
 
+/** Closed before its server, which would wait for it. */
+async function openLine(transport: Transport): Promise<void> {
+  const opened = await transport.open();
+  if (!("line" in opened)) throw new Error(inspect(opened));
+  onTestFinished(() => opened.line.close());
+}
+
 describe("the way out", () => {
   it("is by each server with its own login, the key from its own file", async () => {
     const folder = mkdtempSync(join(tmpdir(), "briefing-key-"));
@@ -41,7 +49,7 @@ describe("the way out", () => {
     const transport = await open(`  servers:
     - { url: "${at(one, "apikey")}", passwordFile: ${join(folder, "one")}, weight: 2 }
     - { url: "${at(two, "desk")}", passwordFile: ${join(folder, "two")} }`);
-    for (let i = 0; i < 3; i += 1) expect(await transport.open()).toHaveProperty("line");
+    for (let i = 0; i < 3; i += 1) await openLine(transport);
     expect(one.logins).toEqual(Array<string>(2).fill("apikey K3Y/one with spaces"));
     expect(two.logins).toEqual(["desk K3Y-two"]);
     expect(transport.name + inspect(transport, { depth: 9 })).not.toContain("K3Y");
@@ -51,7 +59,7 @@ describe("the way out", () => {
     const { server } = await withLogin();
     const url = server.url.replace("//", "//user:word@");
     const transport = await open(`  servers: [{ url: "smtp://127.0.0.1:1" }]`, { BRIEFING_SMTP_URL: url });
-    expect(await transport.open()).toHaveProperty("line");
+    await openLine(transport);
   });
 
   it("says which file cannot be read", async () => {
