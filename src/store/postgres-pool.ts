@@ -76,9 +76,13 @@ export function postgresPool(
       const client = await pool.connect().catch((error: unknown) => {
         throw explainPostgres(error, name);
       });
-      const known = wrapped.get(client) ?? wrap(client, name, statements);
-      wrapped.set(client, known);
-      return known;
+      const known = wrapped.get(client);
+      if (known !== undefined) return known;
+      // One that breaks between two statements of a transaction says so here, and to the next statement.
+      client.on("error", () => undefined);
+      const made = wrap(client, name, statements);
+      wrapped.set(client, made);
+      return made;
     },
     end: () => pool.end(),
   };
