@@ -14,6 +14,7 @@ import { readerMarkers } from "../src/render/reader-markers.ts";
 import { renderIssue } from "../src/render/render-issue.ts";
 import { loadTheme, type Theme } from "../src/render/theme.ts";
 import { isSame, readerTemplate } from "./bench-render/reader-template.ts";
+import { median } from "./median.ts";
 
 /** Milliseconds of processor time for one, the median of all rounds but the first, which warm up. */
 export interface RenderTimes {
@@ -172,10 +173,6 @@ async function measure(times: Map<string, number[]>, name: string, count: number
   const { user, system } = process.cpuUsage(start);
   list.push((user + system) / 1000 / count);
   times.set(name, list);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 function print(times: RenderTimes): void {

@@ -7,6 +7,7 @@ import type { Done, Order } from "./contender.ts";
 import type { ServerAnswer, ServerOrder } from "./feed-server.ts";
 import { startFeedparser } from "./feedparser.ts";
 import { startProcess, type Talk } from "./process.ts";
+import { median } from "../median.ts";
 
 interface Times {
   readonly bare: number[];
@@ -104,14 +105,6 @@ async function weigh(server: Talk<ServerOrder, ServerAnswer>, feeds: number): Pr
   console.log(
     `${feeds} feeds, ${entries} entries in ${(milliseconds / 1000).toFixed(1)} s: peak memory ${Math.round(peakBytes / 1e6)} MB`,
   );
-}
-
-function median(list: readonly number[]): number {
-  const sorted = list.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return sorted.length === 0
-    ? Number.NaN
-    : (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
 }
 
 function inMs(milliseconds: number): string {

@@ -17,6 +17,7 @@ import { startPostgres } from "../start-postgres.ts";
 import type { SendResult, SendTask } from "./order.ts";
 import { runProgram } from "./run-program.ts";
 import { postfixTool, type Sink, startSink } from "./sink.ts";
+import { median } from "../median.ts";
 
 const makeLedger = fileURLToPath(new URL("make-ledger.ts", import.meta.url));
 const ourSend = fileURLToPath(new URL("our-send.ts", import.meta.url));
@@ -184,9 +185,4 @@ function report(rates: Rates, sink: Sink): void {
         : `${median(ratios).toFixed(2)} (${ratios.map((r) => r.toFixed(2)).join(", ")})`;
     console.log(`${name.padEnd(44)}${median(list).toFixed(0).padStart(7)}/s  ${ratio}`);
   }
-}
-
-function median(list: readonly number[]): number {
-  const sorted = list.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)]!;
 }

@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import PQueue from "p-queue";
 import { type Effects, FetchError } from "../effects.ts";
 import { createDeadline } from "../ingest/deadline.ts";
+import { plainHost } from "../ingest/guard-address.ts";
 import type { Addresses, Reach, Reaches } from "../render/preflight/reach.ts";
 
 export interface Asking {
@@ -44,7 +45,7 @@ export async function askAddresses(
 
 /** Where not one of several names is known, it is the name server that is away, and nothing is known of the links. */
 function withoutOwnTrouble(reaches: Map<string, Reach>): Reaches {
-  const hostOf = (address: string) => new URL(address).hostname.replace(/^\[|\]$/g, "");
+  const hostOf = (address: string) => plainHost(new URL(address).hostname);
   const literal = [...reaches].filter(([address]) => isIP(hostOf(address)) !== 0);
   const named = [...reaches].filter(([address]) => isIP(hostOf(address)) === 0);
   const hosts = new Set(named.map(([address]) => hostOf(address)));
