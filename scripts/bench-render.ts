@@ -32,7 +32,6 @@ export interface RenderTimes {
   /** A whole message, headers and all, in pieces. */
   readonly pieces: number;
   /** The same copied into one piece. */
-  readonly encoded: number;
   /** The same as pieces, with an RSA signature of 2048 bits. */
   readonly signed: number;
 }
@@ -88,7 +87,6 @@ export async function benchRender(sample = "full", rounds = 40, readers = 6000):
     templates: at("templates"),
     themeTemplate: at("themeTemplate"),
     pieces: at("pieces"),
-    encoded: at("encoded"),
     signed: at("signed"),
   };
 }
@@ -140,7 +138,6 @@ async function turnsOfReader(issue: Issue, theme: Theme, rendered: RenderedIssue
     themeTemplate: (n) =>
       Buffer.from(theme.html.render("issue", { ...view, reader: valuesOf(recipient(n)) })),
     pieces: (n) => encoder.pieces(recipient(n), date),
-    encoded: (n) => encoder.encode(recipient(n), date),
     signed: (n) => signer.pieces(recipient(n), date),
   };
   return { turns, expressions: editions.reduce((sum, { expressions: some }) => sum + some, 0) };
@@ -192,13 +189,11 @@ function print(times: RenderTimes): void {
   console.log(`  both editions as Handlebars templates ${us(times.templates)}`);
   console.log(`  the theme's own template, no MJML     ${us(times.themeTemplate)}`);
   console.log(`  spliced, with headers, in pieces      ${us(times.pieces)}`);
-  console.log(`  spliced, with headers, in one copy    ${us(times.encoded)}`);
   console.log(`  spliced, with headers, signed (RSA)   ${us(times.signed)}`);
   const part = (value: number) => (value / times.templates).toFixed(2).padStart(6);
   console.log(
     `  in pieces / templates               ${part(times.pieces)}    at most 0.10: ${verdict(times.pieces <= times.templates / 10)}`,
   );
-  console.log(`  in one copy / templates             ${part(times.encoded)}`);
   console.log(
     `The templates are the issue's own editions with ${times.expressions} expressions, one for each value of the issue and of the reader,`,
   );

@@ -144,7 +144,7 @@ async function sendTest(project: Project, options: SendOptions, to: string): Pro
   if ("trouble" in opened) throw new CommandError(`${outlet.transport.name}: ${opened.trouble.text}`);
   const envelope = { from: outlet.sender.from.address, to: address.value };
   const bytes = await sampleBytes(marked, outlet, new Date(), address.value);
-  const reply = await opened.line.send(envelope, bytes);
+  const reply = await opened.line.send(envelope, [bytes]);
   opened.line.close();
   if (reply.code === null || reply.code >= 300)
     throw new CommandError(`${address.value}: ${outlet.transport.name} answered: ${reply.text}`);

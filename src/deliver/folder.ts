@@ -21,7 +21,7 @@ export function folderTransport(folder: string): Transport {
   };
 }
 
-async function write(folder: string, to: string, message: Buffer): Promise<Reply> {
+async function write(folder: string, to: string, message: readonly Buffer[]): Promise<Reply> {
   const name = fileName(to);
   const file = join(folder, name);
   try {

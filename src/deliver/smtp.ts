@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import type { ConnectionOptions } from "node:tls";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { asciiDomain } from "./encode-header.ts";
@@ -27,6 +27,7 @@ const patience = {
   answer: 600_000,
   quit: 2_000,
 };
+const dot = 0x2e;
 
 /** Messages over SMTP, each to one recipient. Certificates are checked, and only loopback is spoken to in clear. */
 export function smtpTransport(settings: SmtpSettings): Transport {
@@ -102,14 +103,13 @@ function smtpLine(
 function hand(
   connection: SMTPConnection,
   envelope: Envelope,
-  message: Buffer,
+  message: readonly Buffer[],
   timeouts: typeof patience,
   secrets: readonly string[],
 ): Promise<Reply> {
   let phase: Phase = "envelope";
-  const source = messageSource(message, {
+  const source = messageSource(connection, message, {
     asked: () => (phase = "data"),
-    flushed: () => !connection._socket || connection._socket.writableLength === 0,
     ending: () => {
       phase = "handed-over";
       patient(connection, timeouts.answer);
@@ -118,7 +118,7 @@ function hand(
   const smtpEnvelope = {
     from: asciiDomain(envelope.from),
     to: [asciiDomain(envelope.to)],
-    size: message.length,
+    size: message.reduce((sum, piece) => sum + piece.length, 0),
   };
   return new Promise((resolve) => {
     connection.send(smtpEnvelope, source, (error, info) => {
@@ -130,34 +130,49 @@ function hand(
 }
 
 /**
- * The message as nodemailer reads it once the server has said "go on". Its end, which is the final dot, is held back
- * until all the rest has left: a connection that is lost before has certainly delivered nothing.
+ * The message as nodemailer takes it once the server has said "go on". Its pieces go to the socket as they are, because
+ * nodemailer's own way looks at every byte of every message; only its last line break goes that way, and the final dot
+ * behind it. That is held back until all the rest has left: a connection that is lost before has certainly delivered
+ * nothing.
  */
 function messageSource(
-  message: Buffer,
-  on: { asked: () => void; flushed: () => boolean; ending: () => void },
+  connection: SMTPConnection,
+  message: readonly Buffer[],
+  on: { asked: () => void; ending: () => void },
 ): Readable {
-  let begun = false;
-  return new Readable({
-    read() {
-      if (!begun) {
-        begun = true;
-        on.asked();
-        this.push(message);
-        return;
-      }
-      const end = () => {
-        if (this.destroyed) return;
-        if (!on.flushed()) {
-          setTimeout(end, 1);
-          return;
-        }
-        on.ending();
-        this.push(null);
-      };
-      setImmediate(end);
-    },
-  });
+  const pipe = (end: Writable) => {
+    on.asked();
+    const socket = connection._socket;
+    if (!socket || socket.destroyed) return;
+    socket.cork();
+    for (const piece of withoutLastBreak(message)) socket.write(withDots(piece));
+    socket.write("", (error) => {
+      if (error || connection.destroyed) return;
+      on.ending();
+      end.end("\r\n");
+    });
+    socket.uncork();
+  };
+  // Of a stream, this is all that nodemailer asks for.
+  return { pipe } as unknown as Readable;
+}
+
+/** A message ends in CRLF. */
+function withoutLastBreak(message: readonly Buffer[]): Buffer[] {
+  return message.map((piece, at) => (at === message.length - 1 ? piece.subarray(0, -2) : piece));
+}
+
+/** Pieces that many messages share are looked at once. */
+const dotted = new WeakMap<Buffer, Buffer>();
+
+/** A dot that begins a line is doubled (RFC 5321, section 4.5.2). Pieces are whole lines, ended by CRLF. */
+function withDots(piece: Buffer): Buffer {
+  if (piece[0] !== dot && !piece.includes("\r\n.")) return piece;
+  const known = dotted.get(piece);
+  if (known !== undefined) return known;
+  const made = Buffer.from(piece.toString("latin1").replace(/^\.|(?<=\r\n)\./g, ".."), "latin1");
+  dotted.set(piece, made);
+  return made;
 }
 
 function patient(connection: SMTPConnection, milliseconds: number): void {

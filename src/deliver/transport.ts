@@ -35,8 +35,11 @@ export interface Envelope {
 export interface Line {
   /** False once the other side is gone; then a new line is needed. */
   readonly open: boolean;
-  /** Never throws for trouble with the other side: that is a reply. */
-  send(envelope: Envelope, message: Buffer): Promise<Reply>;
+  /**
+   * `message`: pieces of whole lines, each ended by CRLF; none is written into. Never throws for trouble with the other
+   * side: that is a reply.
+   */
+  send(envelope: Envelope, message: readonly Buffer[]): Promise<Reply>;
   close(): void;
 }
 

@@ -36,7 +36,7 @@ it("no address leaves the folder or takes another's file", async () => {
     "a/b@c.example",
     "a_b@c.example",
   ];
-  for (const to of addresses) await opened.line.send({ from: "x@y.example", to }, Buffer.from(to));
+  for (const to of addresses) await opened.line.send({ from: "x@y.example", to }, [Buffer.from(to)]);
   expect(readdirSync(folder)).toHaveLength(addresses.length);
   expect(new Set(readdirSync(folder).map((name) => name.toLowerCase())).size).toBe(addresses.length);
 });

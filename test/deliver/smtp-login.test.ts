@@ -32,7 +32,7 @@ async function sendOver(
     if ("trouble" in opened) replies.push(opened.trouble);
     else {
       replies.push(
-        await opened.line.send({ from: "briefing@news.example", to: "ada@readers.example" }, message),
+        await opened.line.send({ from: "briefing@news.example", to: "ada@readers.example" }, [message]),
       );
       opened.line.close();
     }

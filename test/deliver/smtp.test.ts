@@ -28,13 +28,24 @@ async function transportTo(
 async function sendOne(transport: Transport, to = envelope.to): Promise<Reply> {
   const opened = await transport.open();
   if ("trouble" in opened) return opened.trouble;
-  return opened.line.send({ ...envelope, to }, message).finally(() => opened.line.close());
+  return opened.line.send({ ...envelope, to }, [message]).finally(() => opened.line.close());
 }
 
 describe("a line", () => {
   it("carries the message byte for byte, dots at line starts too", async () => {
     expect(await sendOne(await transportTo({}))).toMatchObject({ phase: "handed-over", code: 250 });
     expect(server?.received[0]?.raw.equals(message)).toBe(true);
+  });
+
+  it("carries a message in pieces, a dot at the start of any", async () => {
+    const pieces = ["Subject: dots\r\n\r\n", ".\r\n", "a.\r\n..b\r\n", "", ".c=\r\n", ".\r\nend.\r\n"];
+    const opened = await (await transportTo({})).open();
+    if ("trouble" in opened) throw new Error(opened.trouble.text);
+    const sent = pieces.map((piece) => Buffer.from(piece));
+    for (let i = 0; i < 2; i += 1) await opened.line.send(envelope, sent);
+    opened.line.close();
+    for (const mail of server!.received) expect(mail.raw.toString()).toBe(pieces.join(""));
+    expect(server!.received).toHaveLength(2);
   });
 
   it("carries message after message, also after refusals, with one recipient each", async () => {
@@ -48,7 +59,7 @@ describe("a line", () => {
     const codes = [];
     for (let i = 0; i < 30; i += 1) {
       const to = `${i % 3 === 0 ? "no" : "yes"}${i}@readers.example`;
-      codes.push((await opened.line.send({ ...envelope, to }, message)).code);
+      codes.push((await opened.line.send({ ...envelope, to }, [message])).code);
     }
     opened.line.close();
     expect(codes.filter((code) => code === 550)).toHaveLength(10);
