@@ -77,7 +77,7 @@ export const nameParticles = list(
 );
 
 export const honorifics = list(
-  "mr mr. mrs mrs. ms ms. dr dr. prof prof. professor sir dame lord lady rev. general gen. sheikh judge",
+  "mr mr. mrs mrs. ms ms. dr dr. prof prof. professor sir dame lord lady rev. reverend general gen. sheikh judge",
 );
 
 /** Verbs that a headline writes with a capital: an organisation's name ends before them. */

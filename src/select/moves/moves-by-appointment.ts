@@ -232,8 +232,8 @@ function byPassive(text: string, tokens: readonly Token[], verb: number): ReadMo
   if (!subject) return [];
   const post = readPost(text, tokens, verb + 1, false) ?? led(text, tokens, verb + 1, null);
   if (!post || subject.bare) return [];
-  const organization =
-    inside(subject) && /^(?:the|its)$/u.test(tokens[verb + 2]?.lower ?? "") ? subject.organization : null;
+  const within = /^(?:the|its)$/u.test(tokens[verb + 2]?.lower ?? "") || tokens[post.end]?.lower === "there";
+  const organization = inside(subject) && within ? subject.organization : null;
   const moves = [toMove(subject, post, organization, tokens[verb]!.lower, verb)];
   const other =
     tokens[subject.begin - 1]?.lower === "and" ? personBefore(text, tokens, subject.begin - 1) : null;

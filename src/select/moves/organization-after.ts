@@ -1,5 +1,7 @@
 import { isPossessive, phrase, type Token } from "./move-tokens.ts";
 import { companyNouns, headlineVerbs, months, namingNouns } from "./move-words.ts";
+import { partBehind } from "./organization-part.ts";
+import { partnersEnd } from "./partner-names.ts";
 
 const small = /^(?:of|and|&|the)$/u;
 const takesFor =
@@ -17,6 +19,8 @@ export function readOrganization(
   let begin = from;
   while (/^(?:the|its|a|an|rival|former)$/u.test(tokens[begin]?.lower ?? "")) begin++;
   let end = runEnd(tokens, begin);
+  const part = partBehind(tokens, begin, end);
+  if (part) return { name: phrase(text, tokens, begin, part.owner), end: part.end };
   // "Seattle digital remittance giant Remitly": the noun says that the name is still to come.
   for (let i = Math.max(end, begin); i < Math.min(tokens.length, end + 7); i++) {
     if (
@@ -99,7 +103,7 @@ function runEnd(tokens: readonly Token[], begin: number): number {
     else if (end === i && end > begin && isPossessive(token) && nextName(tokens, i + 1)) i++;
     else break;
   }
-  return end;
+  return end > begin ? (partnersEnd(tokens, end) ?? end) : end;
 }
 
 const nextName = (tokens: readonly Token[], i: number): boolean =>

@@ -1,5 +1,6 @@
 import { isPossessive, phrase, type Token } from "./move-tokens.ts";
 import { companyNouns, headlineVerbs, roleHeads } from "./move-words.ts";
+import { partnersStart } from "./partner-names.ts";
 
 const passedOver = new Set([
   "today",
@@ -74,6 +75,7 @@ export function nameBefore(text: string, tokens: readonly Token[], end: number):
       begin--;
     else break;
   }
+  begin = partnersStart(tokens, begin, end);
   for (let i = begin; i < end - 1; i++) if (describes(tokens[i]!, tokens[i + 1]!)) begin = i + 1;
   while (
     begin < end &&

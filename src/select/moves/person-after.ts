@@ -6,7 +6,7 @@ import type { Subject } from "./subject.ts";
 import { titleBefore } from "./title-before.ts";
 
 const ends =
-  /^(?:as|to|that|who|which|with|in|on|at|by|from|new|next|is|was|are|were|will|it|he|she|after|effective|following|amid|his|her|because|when|while|over|for|into|but|than|despite|has|have|had|into|[;:.!?(–—|-])$/u;
+  /^(?:as|to|that|who|which|with|in|on|at|by|from|new|next|is|was|are|were|will|it|he|she|after|effective|following|amid|his|her|because|when|while|over|for|into|but|than|despite|against|about|without|has|have|had|into|[;:.!?(–—|-])$/u;
 
 /**
  * The name that a verb or noun is about, past what describes it: "former PayPal and American Express executive |

@@ -2,8 +2,7 @@ import { isPossessive, phrase, type Token } from "./move-tokens.ts";
 import { honorifics, personNouns } from "./move-words.ts";
 import { postnominal } from "./person-after.ts";
 import { isNameWord, nameStart } from "./person-name.ts";
-import { readOrganization } from "./organization-after.ts";
-import { readRole } from "./role-phrase.ts";
+import { asideOfFirst, titleInAside } from "./person-aside.ts";
 import type { Subject } from "./subject.ts";
 import { titleBefore } from "./title-before.ts";
 
@@ -43,6 +42,8 @@ export function personBefore(text: string, tokens: readonly Token[], verb: numbe
 
 /** The person whose name, or an aside behind it, ends before `to`. */
 export function subjectAt(text: string, tokens: readonly Token[], to: number): Subject | null {
+  const first = asideOfFirst(tokens, to);
+  if (first) return describe(text, tokens, first.begin, first.end, first.aside);
   let end = to;
   let aside: [number, number] | null = null;
   for (let round = 0; round < 4 && end > 0 && !isNameWord(tokens[end - 1]); round++) {
@@ -122,32 +123,4 @@ function describe(
     end,
     bare: end - begin === 1 && !introduced && !tokens[begin]!.text.includes("-"),
   };
-}
-
-function whereSince(
-  text: string,
-  within: readonly Token[],
-  from: number,
-): { role: null; organization: string | null } | null {
-  const joined = within.findIndex(({ lower }, i) => i > from && i < from + 4 && lower === "joined");
-  const name = joined > 0 ? readOrganization(text, within, joined + 1) : null;
-  return name && { role: null, organization: name.name };
-}
-
-function titleInAside(
-  text: string,
-  tokens: readonly Token[],
-  [from, to]: [number, number],
-): { role: string | null; organization: string | null } | null {
-  const within = tokens.slice(0, to);
-  if (/^(?:a|an|former)$/u.test(tokens[from]?.lower ?? ""))
-    return /^co-?founder$/u.test(within[from + 1]?.lower ?? "")
-      ? { role: within[from + 1]!.text, organization: null }
-      : null;
-  // ", who joined Quay in 2014,"
-  if (/^(?:who|whom)$/u.test(tokens[from]?.lower ?? "")) return whereSince(text, within, from);
-  const start = tokens.slice(from, to).findIndex((token) => token.lower === "former");
-  if (start >= 0 && !/^(?:the|its)$/u.test(tokens[from]!.lower)) return null;
-  const role = readRole(text, within, start >= 0 ? from + start + 1 : from);
-  return role && { role: role.role, organization: role.organization };
 }

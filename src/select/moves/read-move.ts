@@ -19,4 +19,6 @@ export interface ReadMove {
   readonly action: MoveAction;
   /** Index of the verb or noun that tells it. */
   readonly at: number;
+  /** What makes the wording itself unsure; none where it is plain. */
+  readonly doubt?: string;
 }

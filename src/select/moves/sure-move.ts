@@ -8,10 +8,11 @@ const doubtful =
 const reporting =
   /^(?:said|says|announced|announces|confirmed|confirms|told|revealed|disclosed|wrote|learned|learnt|reported|reports)$/u;
 const elected =
-  /\b(?:minister|senator|congress(?:man|woman)|crown prince|mp|mayor|member of parliament|governor|chancellor|vice-president|(?:transport|foreign|home|defen[cs]e|health|education|development|business|justice|culture|environment|cabinet|treasury|interior|energy|labor) secretary)\b/iu;
+  /\b(?:minister|senator|congress(?:man|woman)|crown prince|mp|mayor|member of parliament|governor|chancellor|(?:transport|foreign|home|defen[cs]e|health|education|development|business|justice|culture|environment|cabinet|treasury|interior|energy|labor) secretary)\b/iu;
 const polling =
   /^(?:landslide|runoff|run-off|vote|votes|voters|ballot|poll|polls|election|elections|referendum|incumbent|senator|congressman|congresswoman)$/u;
-const bankOrState = /\b(?:bank|university|college|fed|reserve)\b/iu;
+const unelected = /\b(?:bank|universit(?:y|ies)|colleges?|school|fed|reserve|provost|dean|academic)\b/iu;
+const headOfState = /^(?:(?:acting|interim|vice)[ -])*president$/iu;
 const noPost =
   /\b(?:leader in|leader|list|member|winner|finalist|party|of the (?:year|month|week|decade))\b/iu;
 const award = /^(?:best|top|most|greatest|favou?rite|world[’']s best)\b/iu;
@@ -33,6 +34,7 @@ const seatOfPower =
  */
 export function whyUnsure(tokens: readonly Token[], move: ReadMove): string | null {
   const { role, organization, action, at } = move;
+  if (move.doubt !== undefined) return move.doubt;
   const doubt = doubtBefore(tokens, at);
   if (doubt !== null) return `“${doubt}” stands before it`;
   if (isAsked(tokens)) return "it is asked or explained, not told";
@@ -59,7 +61,9 @@ function isAside(tokens: readonly Token[], at: number): boolean {
 }
 
 function doubtBefore(tokens: readonly Token[], at: number): string | null {
-  const before = tokens.slice(Math.max(0, at - 5), at);
+  // "calls on Harbour president Ann Bell to resign": a title and a name stand between.
+  const reach = tokens[at - 1]?.lower === "to" ? 11 : 5;
+  const before = tokens.slice(Math.max(0, at - reach), at);
   // "CEO since 2016," says how long, and doubts nothing.
   const doubts = (token: Token): boolean =>
     doubtful.test(token.lower) &&
@@ -85,10 +89,10 @@ function isAsked(tokens: readonly Token[]): boolean {
 
 function isPost(tokens: readonly Token[], move: ReadMove, role: string): boolean {
   const verb = tokens[move.at]!.lower;
-  if (elected.test(role) && !bankOrState.test(move.organization ?? "")) return false;
-  if (/^(?:(?:acting|interim) )?president$/iu.test(role) && isCountry(move.organization ?? "")) return false;
+  if (elected.test(role) && !unelected.test(`${role} ${move.organization ?? ""}`)) return false;
+  if (headOfState.test(role) && isCountry(move.organization ?? "")) return false;
   if (award.test(role)) return false;
-  if (noPost.test(role) && move.action !== "board" && !/^board/iu.test(role)) return false;
+  if (noPost.test(role) && move.action !== "board" && !/\bboard\b/iu.test(role)) return false;
   if (/\bpartners?\b/iu.test(role) && !(partner.test(role) && !/^nam/u.test(verb))) return false;
   if (move.action === "joins" && firms.test(role)) return false;
   return !(
