@@ -9,6 +9,7 @@ import type { Effects } from "../effects.ts";
 
 type Smtp = Config["smtp"];
 type Server = Pick<Smtp, "passwordFile" | "tls" | "oauth2">;
+type Security = Pick<SmtpSettings, "tls" | "oauth2" | "timeouts">;
 
 /**
  * The way out that the config names. An address from the environment stands for all of them.
@@ -21,11 +22,11 @@ export async function openTransport(
 ): Promise<Transport> {
   const { connections, servers } = smtp;
   const given = smtpUrl.reveal() !== smtp.url;
-  if (given || servers.length === 0) return openServer(smtpUrl, smtp, "smtp", connections);
+  if (given || servers.length === 0) return openServer(smtpUrl, smtp, "smtp", smtp);
   const weighted = await Promise.all(
     servers.map(async (server, i) => ({
       weight: server.weight,
-      transport: await openServer(new Secret(server.url), server, `smtp.servers[${i}]`, connections),
+      transport: await openServer(new Secret(server.url), server, `smtp.servers[${i}]`, smtp),
     })),
   );
   return manyServers(weighted, connections, delivery.retryAfter, effects);
@@ -35,11 +36,12 @@ async function openServer(
   url: Secret,
   server: Server,
   place: string,
-  connections: number,
+  { connections, timeouts }: Smtp,
 ): Promise<Transport> {
   const { passwordFile, tls, oauth2 } = server;
   const read = (file: string, key: string) => readSecretFile(file, `${place}.${key}`);
-  const security: Pick<SmtpSettings, "tls" | "oauth2"> = {
+  const security: Security = {
+    timeouts,
     tls: tls && {
       ...(tls.caFile === undefined ? {} : { ca: await read(tls.caFile, "tls.caFile") }),
       ...(tls.servername === undefined ? {} : { servername: tls.servername }),

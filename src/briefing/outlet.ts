@@ -46,6 +46,7 @@ export async function openOutlet(
       perSecond: smtp.perSecond,
       perHour: smtp.perHour ?? null,
       warmUp:
+      stopWithin: smtp.timeouts.stop,
         delivery.warmUp === undefined ? null : { ...delivery.warmUp, timezone: config.schedule.timezone },
       dkim: await readDkimKeys(smtp),
     },

@@ -5,7 +5,7 @@ import { plural } from "./print.ts";
 
 /** How a send that is under way goes, for a person looking from elsewhere. */
 export function paceLines(
-  { settledLately, nextDueAt, troubles }: Pace,
+  { settledLately, nextDueAt, inHandSince, troubles }: Pace,
   counts: DeliveryCounts,
   now: Date,
 ): string[] {
@@ -17,8 +17,16 @@ export function paceLines(
   return [
     `Sending: ${left} to go, ${perSecond.toFixed(1)}/s over the last minute, ${time}`,
     ...(waits ? [`Nothing is due before ${nextDueAt.toISOString()}`] : []),
+    ...waitWords(inHandSince === null ? null : now.getTime() - inHandSince.getTime()),
     ...troubles.map(({ at, reply, state }) => `Last trouble: ${at.toISOString()} ${state}: ${reply}`),
   ];
+}
+
+/** What a server is slow to answer, from a quarter of a minute on: none or one phrase. */
+export function waitWords(unansweredFor: number | null): string[] {
+  return unansweredFor === null || unansweredFor < 15_000
+    ? []
+    : [`A message has waited for an answer for ${inWords(unansweredFor / 1000)}`];
 }
 
 /** Readers' hours: each with how many, and how many of them are still to go. */

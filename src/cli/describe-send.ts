@@ -1,5 +1,6 @@
 import type { EditionOutcome } from "../briefing/send-edition.ts";
 import type { SendProgress } from "../deliver/send-progress.ts";
+import { waitWords } from "./describe-pace.ts";
 import { plural } from "./print.ts";
 
 /** What became of a send, for a person (`lines`) and for a script. */
@@ -39,6 +40,7 @@ export function sendProgressLine({
   ratePerSecond,
   secondsLeft,
   nextDueAt,
+  unansweredFor,
   lastTrouble,
 }: SendProgress) {
   const left = counts.pending + counts.sending;
@@ -46,6 +48,8 @@ export function sendProgressLine({
   const time = secondsLeft === null ? "time left not known" : `${Math.ceil(secondsLeft)} s left`;
   const next = nextDueAt === null ? [] : [`next at ${nextDueAt.toISOString()}`];
   const trouble = lastTrouble === null ? [] : [lastTrouble];
-  const note = [`${ratePerSecond.toFixed(0)}/s`, time, ...next, ...trouble].join(", ");
+  const note = [`${ratePerSecond.toFixed(0)}/s`, time, ...next, ...waitWords(unansweredFor), ...trouble].join(
+    ", ",
+  );
   return { done: total - left, total, note };
 }

@@ -15,6 +15,7 @@ import { addStart } from "./start.ts";
 import { addStatus } from "./status.ts";
 import { addSubscribers } from "./subscribers.ts";
 import { addWork } from "./work.ts";
+import { endSoonIfStopped } from "./stop-signal.ts";
 import { version } from "./version.ts";
 
 const program = new Command("briefing")
@@ -64,3 +65,4 @@ try {
     process.exitCode = code;
   }
 }
+endSoonIfStopped();

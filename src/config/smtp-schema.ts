@@ -62,6 +62,18 @@ export const smtpSchema = z
       .default(50)
       .describe("Messages a second, at most, by all processes together."),
     perHour: perHour("Messages an hour, at most, by all processes together."),
+    timeouts: z
+      .strictObject({
+        connect: the.duration("For a connection to be there.", "10s").prefault("10s"),
+        greeting: the.duration("For the server's first words.", "10s", "5m").prefault("10s"),
+        idle: the.duration("For an answer, up to the end of the message.", "60s", "5m").prefault("60s"),
+        answer: the.duration("For the answer after the end of the message.", "10m").prefault("10m"),
+        stop: the.duration("For answers that are due when a send is told to stop.", "4s").prefault("4s"),
+      })
+      .prefault({})
+      .describe(
+        "How long the mail server is waited for. Less for `answer` than RFC 5321's ten minutes may make copies; what ends sooner is only tried again.",
+      ),
     dkim: z
       .strictObject({
         domain: the.line("The domain that signs.", "news.example"),

@@ -15,6 +15,10 @@ import { variantEncoders } from "./variant-encoders.ts";
 import { prepareVariants } from "./variants.ts";
 import { warmUpLimit } from "./warm-up.ts";
 import { progressMeter } from "./send-progress.ts";
+import { stopWaiting } from "./stop-waiting.ts";
+
+/** Within what Docker and others give a process before they kill it. */
+const usualStop = 4_000;
 
 /**
  * Sends an issue to everybody on its ledger and ends when every delivery is settled (or held as uncertain).
@@ -26,13 +30,15 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
   const plan = await begin(order, await readIssue(order));
   // Read again: a build that was saved until the ledger froze the issue is what is sent.
   const stored = await readIssue(order);
-  const stop = new AbortController();
+  const [stop, over] = [new AbortController(), new AbortController()];
   const signal = order.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, order.signal]);
   let lastTrouble: string | null = null;
   const worker = await keepWorker(order, signal);
   const gates = new ProviderGates(order.settings, store, effects);
+  const stopping = { stop: signal, patience: order.settings.stopWithin ?? usualStop, over: over.signal };
   const context: SendContext = {
     ...order,
+    transport: stopWaiting(order.transport, stopping, effects),
     encoderOf: variantEncoders(order, stored.rendered),
     outage: new Outage(
       stored.startedAt ?? effects.now(),
@@ -53,6 +59,7 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
   try {
     await runLanes(context, stop);
   } finally {
+    over.abort();
     stop.abort();
     await progress;
     await worker.end();
@@ -131,8 +138,8 @@ async function reportProgress(
   const report = async () => {
     const now = effects.now();
     const counts = await store.deliveries.counts(issueId);
-    const { nextDueAt } = await store.deliveries.outlook(issueId);
-    onProgress(measure(counts, now, outage.pause(now) > 0, lastTrouble(), nextDueAt));
+    const outlook = await store.deliveries.outlook(issueId);
+    onProgress(measure(counts, now, outage.pause(now) > 0, lastTrouble(), outlook));
     // Counting a long ledger takes a while; it must not take the send's time.
     return Math.max(500, 20 * (effects.now().getTime() - now.getTime()));
   };

@@ -16,6 +16,8 @@ export interface SendSettings extends DeliverySettings {
   readonly perSecond: number | null;
   readonly perHour: number | null;
   readonly warmUp: WarmUp | null;
+  /** Milliseconds for which a send that is to stop still waits for answers that are due. */
+  readonly stopWithin?: number;
   /** Each signs every message; none: unsigned. */
   readonly dkim: readonly DkimKey[];
 }

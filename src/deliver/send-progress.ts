@@ -1,4 +1,5 @@
 import type { DeliveryCounts } from "../domain/reader.ts";
+import type { Outlook } from "../store/count-deliveries.ts";
 
 /** How far a send is. */
 export interface SendProgress {
@@ -9,6 +10,8 @@ export interface SendProgress {
   readonly secondsLeft: number | null;
   /** When something is due again, where all that is left waits for a retry or for its readers' hour. */
   readonly nextDueAt: Date | null;
+  /** For how long the longest message in hand has waited for an answer, in milliseconds; null where none is in hand. */
+  readonly unansweredFor: number | null;
   /** The last reply that was not an acceptance, or the last trouble with the server. */
   readonly lastTrouble: string | null;
 }
@@ -21,10 +24,10 @@ export function progressMeter(): (
   now: Date,
   paused: boolean,
   lastTrouble: string | null,
-  nextDueAt?: Date | null,
+  outlook: Outlook,
 ) => SendProgress {
   const samples: { at: number; settled: number }[] = [];
-  return (counts, now, paused, lastTrouble, nextDueAt = null) => {
+  return (counts, now, paused, lastTrouble, { nextDueAt, inHandSince }) => {
     const at = now.getTime();
     const left = counts.pending + counts.sending;
     const settled = counts.accepted + counts.refused + counts.suppressed + counts.expired + counts.uncertain;
@@ -39,6 +42,7 @@ export function progressMeter(): (
       ratePerSecond: rate,
       secondsLeft: known ? (left === 0 ? 0 : left / rate) : null,
       nextDueAt: waits ? nextDueAt : null,
+      unansweredFor: inHandSince === null ? null : Math.max(0, at - inHandSince.getTime()),
       lastTrouble,
     };
   };

@@ -3,7 +3,7 @@ import { smtpTransport, type SmtpSettings } from "./smtp.ts";
 import type { Hidden } from "./smtp-address.ts";
 import type { Transport } from "./transport.ts";
 
-type Security = Pick<SmtpSettings, "tls" | "oauth2">;
+type Security = Pick<SmtpSettings, "tls" | "oauth2" | "timeouts">;
 
 /** Every way out, by the scheme of its address. */
 const byScheme: Readonly<

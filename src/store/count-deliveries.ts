@@ -8,6 +8,8 @@ export interface Outlook {
   readonly nextDueAt: Date | null;
   /** Whether any worker has a delivery in hand. */
   readonly sending: boolean;
+  /** Since when the one that was taken first is in hand; null where none is. */
+  readonly inHandSince: Date | null;
 }
 
 export async function countDeliveries(db: Kysely<Tables>, issueId: string): Promise<DeliveryCounts> {
@@ -86,18 +88,15 @@ export async function listQueues(db: Kysely<Tables>, issueId: string): Promise<D
 
 /** Two look-ups in an index, however many deliveries there are. */
 export async function readOutlook(db: Kysely<Tables>, issueId: string): Promise<Outlook> {
-  const first = (state: DeliveryState) =>
-    db
-      .selectFrom("deliveries")
-      .select("due_at")
-      .where("issue_id", "=", issueId)
-      .where("state", "=", state)
-      .orderBy("due_at")
-      .limit(1)
-      .executeTakeFirst();
-  const [pending, sending] = [await first("pending"), await first("sending")];
+  const of = (state: DeliveryState) =>
+    db.selectFrom("deliveries").where("issue_id", "=", issueId).where("state", "=", state);
+  const pending = await of("pending").select("due_at").orderBy("due_at").limit(1).executeTakeFirst();
+  const { since } = await of("sending")
+    .select((e) => e.fn.min<number | null>("changed_at").as("since"))
+    .executeTakeFirstOrThrow();
   return {
     nextDueAt: pending === undefined ? null : new Date(pending.due_at),
-    sending: sending !== undefined,
+    sending: since !== null,
+    inHandSince: since === null ? null : new Date(since),
   };
 }

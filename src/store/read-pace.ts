@@ -8,6 +8,8 @@ export interface Pace {
   readonly settledLately: number;
   /** When the first pending delivery is due; null where none is pending. */
   readonly nextDueAt: Date | null;
+  /** Since when the delivery that was taken first is in hand; null where none is. */
+  readonly inHandSince: Date | null;
   /** What was said last that was no acceptance, the newest first. */
   readonly troubles: readonly { readonly at: Date; readonly reply: string; readonly state: string }[];
 }
@@ -34,10 +36,11 @@ export async function readPace(db: Kysely<Tables>, issueId: string, now: Date): 
     .orderBy("at", "desc")
     .limit(mostTroubles)
     .execute();
-  const { nextDueAt } = await readOutlook(db, issueId);
+  const { nextDueAt, inHandSince } = await readOutlook(db, issueId);
   return {
     settledLately: Number(n),
     nextDueAt,
+    inHandSince,
     troubles: troubles.map(({ state, last_reply, at }) => ({
       state,
       reply: last_reply ?? "",
