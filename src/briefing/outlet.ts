@@ -7,7 +7,7 @@ import type { SendSettings } from "../deliver/send-order.ts";
 import type { Transport } from "../deliver/transport.ts";
 import type { Effects } from "../effects.ts";
 import { returnPath } from "../readers/return-path.ts";
-import { leaveUrl, signToken } from "../readers/tokens.ts";
+import { leaveUrl, preferencesUrl, signToken } from "../readers/tokens.ts";
 import { openTransport } from "./open-transport.ts";
 import { readDkimKeys } from "./read-dkim-keys.ts";
 
@@ -35,6 +35,7 @@ export async function openOutlet(
     links: {
       leaveUrl: (id) => leaveUrl(publication.url, secret, id),
       leaveMailto: (id) => `mailto:${answers}?subject=unsubscribe%20${signToken(secret, "leave", id)}`,
+      preferencesUrl: (id) => preferencesUrl(publication.url, secret, id),
       returnPath: (issueId, id) =>
         smtp.returnPath === undefined
           ? sender.from.address

@@ -15,6 +15,7 @@ function sampleRecipient(outlet: Outlet, issueId: string, email: string): Recipi
     messageId: `<${issueId}.${sampleReader}@${address.slice(address.lastIndexOf("@") + 1)}>`,
     leaveUrl: outlet.links.leaveUrl(sampleReader),
     leaveMailto: outlet.links.leaveMailto(sampleReader),
+    preferencesUrl: outlet.links.preferencesUrl(sampleReader),
   };
 }
 

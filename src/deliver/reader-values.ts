@@ -21,7 +21,13 @@ function cutAt(text: string, marker: string, value: ReaderValue): Piece[] {
 }
 
 export function readerValues(recipient: Recipient): Readonly<Record<ReaderValue, string>> {
-  return { leaveUrl: oneLine(recipient.leaveUrl), email: oneLine(recipient.email) };
+  const leaveUrl = oneLine(recipient.leaveUrl);
+  const { preferencesUrl } = recipient;
+  return {
+    leaveUrl,
+    preferencesUrl: preferencesUrl === undefined ? leaveUrl : oneLine(preferencesUrl),
+    email: oneLine(recipient.email),
+  };
 }
 
 const plain = /^[!-~](?:[ -~]*[!-~])?$/;

@@ -160,6 +160,7 @@ async function sendOne(context: SendContext, line: Line, delivery: ClaimedDelive
     messageId: delivery.messageId,
     leaveUrl: context.links.leaveUrl(delivery.subscriberId),
     leaveMailto: context.links.leaveMailto(delivery.subscriberId),
+    preferencesUrl: context.links.preferencesUrl(delivery.subscriberId),
   };
   const address = normalizeEmail(delivery.email);
   if (!address.ok || address.value !== delivery.email)

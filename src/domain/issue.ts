@@ -150,6 +150,8 @@ export interface Publication {
   /** BCP 47. */
   readonly language: string;
   readonly timezone: string;
+  /** Whether its pages list the issues that were sent; where nothing is said, they do. */
+  readonly archive?: boolean | undefined;
   readonly brand?: Brand | undefined;
 }
 
@@ -203,4 +205,4 @@ export interface RenderedIssue {
 }
 
 /** What is spliced in for one reader. */
-export type ReaderValue = "leaveUrl" | "email";
+export type ReaderValue = "leaveUrl" | "preferencesUrl" | "email";

@@ -51,6 +51,8 @@ export interface Recipient {
   readonly leaveUrl: string;
   /** The mailto form, for clients that prefer it. */
   readonly leaveMailto: string;
+  /** The reader's own page of choices; without one, the page for leaving stands in. */
+  readonly preferencesUrl?: string | undefined;
 }
 
 /** What a mail says about its sender, the same for all readers of an issue. */

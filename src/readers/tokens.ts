@@ -29,7 +29,16 @@ export function readToken(secret: string, purpose: LinkPurpose, token: string): 
 
 /** The page on which a reader leaves; also the one-click address of RFC 8058. */
 export function leaveUrl(publicationUrl: string, secret: string, subscriberId: string): string {
-  return `${publicationUrl.replace(/\/+$/, "")}/leave/${signToken(secret, "leave", subscriberId)}`;
+  return linkFor("leave", publicationUrl, secret, subscriberId);
+}
+
+/** The page on which a reader chooses what comes. */
+export function preferencesUrl(publicationUrl: string, secret: string, subscriberId: string): string {
+  return linkFor("preferences", publicationUrl, secret, subscriberId);
+}
+
+function linkFor(purpose: LinkPurpose, publicationUrl: string, secret: string, subscriberId: string): string {
+  return `${publicationUrl.replace(/\/+$/, "")}/${purpose}/${signToken(secret, purpose, subscriberId)}`;
 }
 
 function mac(secret: string, purpose: LinkPurpose, subscriberId: string): Buffer {

@@ -24,8 +24,10 @@ export function viewIssue(issue: Issue, reader: Readonly<Record<ReaderValue, str
     brand: viewBrand(publication.brand ?? {}, direction),
     number: issue.number,
     slot: issue.slot,
-    /** Its page in the archive. */
+    /** Its own page. */
     webUrl: pageOf(issue.id, publication.url),
+    /** The list of all that were sent; null where there is none. */
+    archiveUrl: publication.archive === false ? null : addressOf("archive", publication.url),
     subject: print(issue.subject),
     preheader: print(issue.preheader),
     /** It was made of the next headlines, and is not an editor's own. */
@@ -122,7 +124,11 @@ function viewUpdate({ update }: Story, publicationUrl: string) {
 }
 
 function pageOf(issueId: string, publicationUrl: string): string {
-  return `${publicationUrl.replace(/\/+$/, "")}/issues/${issueId}`;
+  return addressOf(`issues/${issueId}`, publicationUrl);
+}
+
+function addressOf(path: string, publicationUrl: string): string {
+  return `${publicationUrl.replace(/\/+$/, "")}/${path}`;
 }
 
 /** Pictures come by https only: mail clients show no others, or warn of them. */

@@ -11,5 +11,9 @@ export function readerMarkers({ hash, ...rest }: Issue): Record<ReaderValue, str
   if (!/^[0-9a-f]{24}$/.test(key)) throw new Error(`issue ${rest.id} has no SHA-256 hash; build it anew`);
   if (JSON.stringify(rest).includes(key))
     throw new Error(`issue ${rest.id} holds its own hash, so the hash is false; build it anew`);
-  return { leaveUrl: `https://leave-${key}.invalid/`, email: `reader-${key}@reader.invalid` };
+  return {
+    leaveUrl: `https://leave-${key}.invalid/`,
+    preferencesUrl: `https://preferences-${key}.invalid/`,
+    email: `reader-${key}@reader.invalid`,
+  };
 }

@@ -28,7 +28,11 @@ export async function findSentIssue(store: Pick<Store, "issues">, id: string): P
 
 /** The HTML edition as it stands on the web, for anybody: no reader's own value is in it. */
 export function publicEdition({ html, markers }: RenderedIssue, publicationUrl: string): string {
-  const values: Readonly<Record<ReaderValue, string>> = { leaveUrl: publicationUrl, email: "…" };
+  const values: Readonly<Record<ReaderValue, string>> = {
+    leaveUrl: publicationUrl,
+    preferencesUrl: publicationUrl,
+    email: "…",
+  };
   return cutAtMarkers(html, markers)
     .map((piece) => ("text" in piece ? piece.text : escapeHtml(values[piece.value])))
     .join("");

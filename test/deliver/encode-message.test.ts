@@ -85,6 +85,7 @@ describe("a message made of spliced parts", () => {
             "From ",
             markers.email,
             markers.leaveUrl,
+            markers.preferencesUrl,
           ),
         ),
         { maxLength: 30 },
@@ -132,12 +133,19 @@ describe("a message made of spliced parts", () => {
     const [ofAda, ofBo] = [await encoder.pieces(ada, date), await encoder.pieces(bo, date)];
     expect(Buffer.concat(ofAda).equals(await encoder.encode(ada, date))).toBe(true);
     const copied = ofAda.filter((piece, i) => piece !== ofBo[i]);
-    const values =
-      sampleRendered().html.split(markers.email).length +
-      sampleRendered().html.split(markers.leaveUrl).length;
+    const values = Object.values(markers).reduce(
+      (sum, marker) => sum + sampleRendered().html.split(marker).length - 1,
+      0,
+    );
     expect(copied.length).toBeGreaterThan(2);
     expect(ofAda.length - copied.length).toBeGreaterThanOrEqual(values);
     expect(copied.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(2_000);
+  });
+
+  it("leads to the page for leaving where there is no page of choices", async () => {
+    const to = recipient({ preferencesUrl: undefined });
+    const { html } = await PostalMime.parse(await encode(sampleRendered(), to));
+    expect(html).toContain(`<a href="${to.leaveUrl}">Choose what you get</a>`);
   });
 
   it("puts plain text first and names its charset", async () => {
@@ -175,10 +183,14 @@ describe("hostile values", () => {
   });
 
   it("values are text in the HTML edition", async () => {
-    const to = recipient({ leaveUrl: 'https://briefing.news.example/leave/x"><script>alert(1)</script>' });
+    const to = recipient({
+      leaveUrl: 'https://briefing.news.example/leave/x"><script>alert(1)</script>',
+      preferencesUrl: 'https://briefing.news.example/preferences/x"><script>alert(2)</script>',
+    });
     const mail = await PostalMime.parse(await encode(sampleRendered(), to));
     expect(mail.html).not.toContain("<script>");
-    expect(mail.html).toContain("&lt;script&gt;");
+    expect(mail.html).toContain("&lt;script&gt;alert(1)");
+    expect(mail.html).toContain("&lt;script&gt;alert(2)");
   });
 
   it.each([

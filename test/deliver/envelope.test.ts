@@ -31,6 +31,7 @@ describe("a send", () => {
     const links = {
       leaveUrl: () => "https://briefing.news.example/leave/x",
       leaveMailto: () => "mailto:leave@news.example",
+      preferencesUrl: () => "https://briefing.news.example/preferences/x",
       returnPath: (issue: string, id: string) => `bounces+${issue.toLowerCase()}.${id}@b.news.example`,
     };
     await sendSample(store, mails.url, { links });

@@ -4,7 +4,7 @@ import { sendIssue } from "../../src/deliver/send-issue.ts";
 import type { SendOrder, SendOutcome, SendSettings } from "../../src/deliver/send-order.ts";
 import { transportFor } from "../../src/deliver/transports.ts";
 import { type Effects, silentLog } from "../../src/effects.ts";
-import { leaveUrl, signToken } from "../../src/readers/tokens.ts";
+import { leaveUrl, preferencesUrl, signToken } from "../../src/readers/tokens.ts";
 import type { Store } from "../../src/store/open-store.ts";
 import { sender } from "./sample-recipient.ts";
 
@@ -48,6 +48,7 @@ export function sendSample(
     links: {
       leaveUrl: (id) => leaveUrl("https://briefing.news.example", secret, id),
       leaveMailto: (id) => `mailto:leave@news.example?subject=${signToken(secret, "leave", id)}`,
+      preferencesUrl: (id) => preferencesUrl("https://briefing.news.example", secret, id),
       returnPath: () => sender.from.address,
     },
     effects,

@@ -4,17 +4,23 @@ import type { Subscriber, SubscriberState } from "../../src/domain/reader.ts";
 import type { Store } from "../../src/store/open-store.ts";
 
 export const slot = new Date("2026-11-24T07:00:00Z");
-export const markers = { leaveUrl: "~~leave-4f1c~~", email: "~~email-4f1c~~" };
+export const markers = {
+  leaveUrl: "~~leave-4f1c~~",
+  preferencesUrl: "~~preferences-4f1c~~",
+  email: "~~email-4f1c~~",
+};
 
 const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Harbour news</title></head><body>
 <h1>Ports close early in Østerhavn</h1>
-<p>Sent to ${markers.email}. <a href="${markers.leaveUrl}">Unsubscribe</a></p>
+<p>Sent to ${markers.email}. <a href="${markers.leaveUrl}">Unsubscribe</a>
+<a href="${markers.preferencesUrl}">Choose what you get</a></p>
 <p>${"A long line of words that goes on, and on. ".repeat(40)}</p>
 </body></html>`;
 const text = `Ports close early in Østerhavn
 
 Sent to ${markers.email}
 Unsubscribe: ${markers.leaveUrl}
+Choose what you get: ${markers.preferencesUrl}
 .
 -- \nExample News, 1 Harbour Road
 `;
