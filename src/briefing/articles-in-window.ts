@@ -4,26 +4,53 @@ import type { Store } from "../store/open-store.ts";
 /** However long nothing was sent, nobody wants last month's news. */
 const furthestBack = 14 * 86_400_000;
 
+export interface WindowSettings {
+  /** Milliseconds, as is `firstLooksBack`. */
+  readonly maxAge: number;
+  readonly firstLooksBack: number;
+  /** So many articles are enough for a first issue. */
+  readonly enough: number;
+}
+
+export interface Window {
+  readonly articles: Article[];
+  /** Set where a first issue looked back further than `maxAge`: to what was published before this. */
+  readonly lookedBeyond: Date | null;
+}
+
 /**
  * What may stand in the issue: all that was published since the last issue, never since midnight, and at least as far
  * back as `maxAge`; what the last issue passed over gets a second look. Where the last issue lies further back than
  * that, an article that was published before it and first seen after it counts as well, if it was no older than
- * `maxAge` then: no issue has had it among its candidates.
- * @param maxAge milliseconds
+ * `maxAge` then: no issue has had it among its candidates. A first issue looks back as far as `maxAge`, and further only
+ * where that holds too little for an issue: feeds bring years of old articles when they are read for the first time.
  */
 export async function articlesInWindow(
-  maxAge: number,
+  settings: WindowSettings,
   store: Pick<Store, "articles" | "issues">,
   slot: Date,
   now: Date,
-): Promise<Article[]> {
-  const usual = now.getTime() - maxAge;
+): Promise<Window> {
+  const last = (await store.issues.lastCutoff(slot))?.getTime();
+  if (last === undefined) return await firstWindow(settings, store, now);
+  const usual = now.getTime() - settings.maxAge;
   const furthest = Math.min(usual, now.getTime() - furthestBack);
-  const last = (await store.issues.lastCutoff(slot))?.getTime() ?? usual;
   const edge = Math.max(Math.min(usual, last), furthest);
-  const late = edge === last ? Math.max(last - maxAge, furthest) : edge;
+  const late = edge === last ? Math.max(last - settings.maxAge, furthest) : edge;
   const articles = await store.articles.between(new Date(late), now);
-  return articles.filter(
-    ({ publishedAt, firstSeenAt }) => publishedAt.getTime() > edge || firstSeenAt.getTime() > last,
-  );
+  const inWindow = ({ publishedAt, firstSeenAt }: Article) =>
+    publishedAt.getTime() > edge || firstSeenAt.getTime() > last;
+  return { articles: articles.filter(inWindow), lookedBeyond: null };
+}
+
+async function firstWindow(
+  { maxAge, firstLooksBack, enough }: WindowSettings,
+  store: Pick<Store, "articles">,
+  now: Date,
+): Promise<Window> {
+  const usual = new Date(now.getTime() - maxAge);
+  const articles = await store.articles.between(usual, now);
+  if (articles.length >= enough || firstLooksBack <= maxAge) return { articles, lookedBeyond: null };
+  const older = await store.articles.between(new Date(now.getTime() - firstLooksBack), usual);
+  return { articles: [...older, ...articles], lookedBeyond: older.length === 0 ? null : usual };
 }

@@ -102,8 +102,12 @@ export async function buildIssue(
 }
 
 async function candidates(config: Config, store: Store, slot: Date, now: Date): Promise<ChooseInput> {
+  const places = config.sections.map(({ kind, limit }) =>
+    kind === "stories" || kind === "headlines" ? limit : 0,
+  );
+  const enough = places.reduce((sum, limit) => sum + limit, 0);
   return {
-    articles: await articlesInWindow(config.select.maxAge, store, slot, now),
+    ...(await articlesInWindow({ ...config.select, enough }, store, slot, now)),
     memory: await recallTold(store, slot, now),
     feeds: config.feeds,
     sections: config.sections,

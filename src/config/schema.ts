@@ -133,16 +133,23 @@ const term = (description: string, usual = 1) =>
 const select = z
   .strictObject({
     maxAge: the.duration("Older articles are not candidates.", "48h").prefault("48h"),
-    halfLife: the.duration("After this long an article's freshness counts half.", "18h").prefault("18h"),
+    firstLooksBack: the
+      .duration("How far back the first issue looks where `maxAge` holds too little to fill it.", "7d")
+      .prefault("7d"),
+    halfLife: the.duration("After this long an article's freshness counts half.", "24h").prefault("24h"),
     weights: z
       .strictObject({
         freshness: term("How much it counts that an article is new."),
         feed: term("How much the feed's weight counts."),
         coverage: term("How much it counts that several sources tell the story in words of their own."),
-        reading: term("How much it counts that there is text to read, and not only a headline.", 0.5),
+        reading: term("How much it counts that there is text to read, and not only a headline.", 0.3),
         keywords: term("How much a word of `boost` counts: in full in the title, half in the text."),
+        evergreen: term(
+          "How much it takes from an article that it would read the same in another week: guides, lists, webinars.",
+          0.5,
+        ),
         diversity: term(
-          "How much it takes from a story that its section holds others like it: same subject, same company, same feed.",
+          "How much it takes from a story that the issue holds others like it: same subject, same company, same feed.",
         ),
       })
       .prefault({})
@@ -150,6 +157,13 @@ const select = z
     boost: keywords("Words that lift an article."),
     mute: keywords("Words in a title that keep a story out."),
     perFeed: the.wholeNumber("At most this many items of one feed in one section.", 1, 100).default(3),
+    perFeedInIssue: the
+      .wholeNumber(
+        "At most this many stories and headlines of one feed in the issue, as long as others fill it; one more than `perFeed` if not given.",
+        1,
+        100,
+      )
+      .optional(),
     thinBelow: the.wholeNumber("An issue with fewer articles than this is thin; 0 never.", 0, 100).default(3),
     whenThin: z
       .enum(["send", "hold", "skip"])
@@ -158,6 +172,7 @@ const select = z
         "A thin issue: send it, hold it for an editor, or skip the slot. An empty issue never goes out.",
       ),
   })
+  .transform((select) => ({ ...select, perFeedInIssue: select.perFeedInIssue ?? select.perFeed + 1 }))
   .prefault({})
   .describe("How articles are chosen.");
 

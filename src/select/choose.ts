@@ -1,25 +1,26 @@
 import type { Article, Feed } from "../domain/feed.ts";
 import type { SectionPlan } from "../domain/issue.ts";
 import type { Reason, UnsureMove } from "../domain/report.ts";
+import { aggregators } from "./aggregators.ts";
 import type { Candidate, Refusal } from "./candidate.ts";
+import { findCandidates, ledByOthers } from "./find-candidates.ts";
 import { findMoves } from "./find-moves.ts";
-import { isPaid } from "./is-paid.ts";
 import { isRoundUp } from "./is-round-up.ts";
-import { matchWord } from "./match-word.ts";
-import { publishers, type PublisherOf } from "./publishers.ts";
+import { publishers } from "./publishers.ts";
 import { Reasons } from "./reasons.ts";
-import { recaller, type Memory, type Recalled } from "./recall.ts";
+import type { Memory } from "./recall.ts";
 import { routes, type Routes } from "./routes.ts";
-import { scoreTelling } from "./score-telling.ts";
+import type { Scoring } from "./score-telling.ts";
 import { sectionKinds } from "./section-kinds.ts";
-import type { PickContext, PickedItem } from "./section-kinds/picked.ts";
+import type { PickedItem } from "./section-kinds/picked.ts";
 import type { SelectSettings } from "./settings.ts";
 import { unsureMoves } from "./unsure-moves.ts";
-import { tellStories, toTelling, type Telling } from "./telling.ts";
 
 export interface ChooseInput {
   /** Articles that could stand in the issue. */
   readonly articles: readonly Article[];
+  /** Where too little is new and older articles are among them: those that were published before this. */
+  readonly lookedBeyond?: Date | null;
   /** What earlier issues told. Its articles need not be among `articles`; they lead to a story, and no reason is kept. */
   readonly memory: Memory;
   readonly feeds: readonly Feed[];
@@ -47,13 +48,17 @@ export interface Choice {
 
 /** Articles → sections with their items, and for every article the reason. Pure: the same input, the same choice. */
 export function chooseArticles(input: ChooseInput): Choice {
-  const reasons = new Reasons();
-  const publisherOf = publishers(input.articles);
-  const candidates = candidatesOf(input, publisherOf, reasons);
+  const reasons = new Reasons(input.lookedBeyond);
+  const scoring: Scoring = {
+    ...input,
+    feeds: new Map(input.feeds.map((feed) => [feed.name, feed])),
+    publisherOf: publishers(input.articles),
+    handsOn: aggregators(input.articles),
+  };
+  const candidates = findCandidates(input, scoring, reasons);
   let open = candidates;
   const mayStandIn = routes(input.feeds, input.sections);
-  const { perFeed, weights } = input.settings;
-  const context: PickContext = { ...input, perFeed, weights, publisherOf };
+  const placed: Candidate[] = [];
   const chosen = new Map<string, ChosenSection>();
   const leftOut: { section: string; why: string }[] = [];
   const suits = peopleRule(input, mayStandIn);
@@ -63,7 +68,14 @@ export function chooseArticles(input: ChooseInput): Choice {
       ({ lead, update }) =>
         mayStandIn(lead, plan) && suits(plan, lead) && (plan.kind !== "people" || update === null),
     );
-    const { items, taken, refusals } = sectionKinds[plan.kind](plan, eligible, context);
+    const { items, taken, refusals } = sectionKinds[plan.kind](plan, eligible, {
+      ...input,
+      ...input.settings,
+      ...scoring,
+      placed,
+      ledByOthers: (candidate) =>
+        ledByOthers(candidate, scoring, (lead) => mayStandIn(lead, plan) && suits(plan, lead)),
+    });
     if (items.length < Math.max(1, plan.min)) {
       const why =
         items.length === 0 ? "nothing to put in it" : `${items.length} of at least ${plan.min} items`;
@@ -74,9 +86,10 @@ export function chooseArticles(input: ChooseInput): Choice {
       continue;
     }
     chosen.set(plan.id, { plan, items });
+    placed.push(...items.flatMap((item) => (item.kind === "candidate" ? [item.candidate] : [])));
     reasons.keep(plan.id, taken);
     for (const refusal of refusals) reasons.refuse(plan.id, refusal);
-    const gone = new Set(taken.map(({ lead }) => lead.id));
+    const gone = new Set(taken.flatMap(({ lead, others }) => [lead, ...others].map(({ id }) => id)));
     open = open.filter(({ lead }) => !gone.has(lead.id));
   }
   for (const candidate of open) reasons.refuse(null, noSection(candidate));
@@ -100,56 +113,6 @@ function doubtedMoves(
   const printed = chosen.flatMap(({ items }) => items.filter((item) => item.kind === "move"));
   const leads = candidates.map(({ lead }) => lead);
   return unsureMoves(leads, printed, (lead) => suits(people, lead));
-}
-
-/** Stories told before, muted and paid ones fall away here; the rest is scored, best first. */
-function candidatesOf(
-  { articles, memory, feeds, settings, now }: ChooseInput,
-  publisherOf: PublisherOf,
-  reasons: Reasons,
-): Candidate[] {
-  const byName = new Map(feeds.map((feed) => [feed.name, feed]));
-  const own = new Set(articles.map(({ id }) => id));
-  const recalled = memory.articles.filter(({ id }) => !own.has(id));
-  const recall = recaller(memory);
-  const candidates: Candidate[] = [];
-  for (const story of tellStories([...articles, ...recalled], byName)) {
-    const members = [story.lead, ...story.others];
-    const before = recall(members);
-    if (before.verdict === "sent-before") {
-      reasons.drop(members, "sent-before", before.why);
-      continue;
-    }
-    const telling = before.verdict === "new" ? story : updateOf(before, byName);
-    const update = before.verdict === "new" ? null : before;
-    if (update !== null)
-      reasons.drop(update.passed, "sent-before", `${update.why}: “${telling.lead.title}” tells it`);
-    // In the title only: what a text mentions in passing is not what it is about.
-    const muted = settings.mute.find((word) => matchWord(word, telling.lead.title));
-    if (muted !== undefined)
-      reasons.drop([telling.lead, ...telling.others], "muted", `its title holds the muted word “${muted}”`);
-    else if (isPaid(telling.lead))
-      reasons.drop([telling.lead, ...telling.others], "paid", "it says of itself that somebody paid for it");
-    else {
-      const score = scoreTelling(telling, { feeds: byName, publisherOf, settings, now });
-      candidates.push({ ...telling, score, update });
-    }
-  }
-  return candidates.toSorted(
-    (a, b) =>
-      b.score.total - a.score.total ||
-      b.lead.publishedAt.getTime() - a.lead.publishedAt.getTime() ||
-      (a.lead.id < b.lead.id ? -1 : 1),
-  );
-}
-
-/** Who tells what is new leads; what came since besides is told along. */
-function updateOf(
-  { movers, since }: Extract<Recalled, { verdict: "update" }>,
-  feeds: ReadonlyMap<string, Feed>,
-): Telling {
-  const { lead, others } = toTelling(movers, feeds);
-  return { lead, others: [...others, ...since] };
 }
 
 /** People first, then sections that ask for something, then those that take anything; each in reading order. */

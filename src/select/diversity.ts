@@ -18,7 +18,7 @@ interface DiversitySettings {
 const leastLikeness = 0.15;
 
 /**
- * The diversity term: the likenesses to all that stands in the section together, and something for each item of the
+ * The diversity term: the likenesses to all that stands in the issue together, and something for each item of the
  * same publisher, one at most. It grows with each, so that the third story of a company needs to be better than the second.
  */
 export function diversityJudge({ weights, publisherOf, samePublisher = 0.15 }: DiversitySettings): Judge {

@@ -15,6 +15,12 @@ interface Verdict {
 /** Gathers one reason for every article. The first section that looked at a candidate names what it lacked. */
 export class Reasons {
   readonly #verdicts = new Map<string, Verdict>();
+  readonly #lookedBeyond: number;
+
+  /** @param lookedBeyond what was published before is here because too little is new, and its reason says so */
+  constructor(lookedBeyond: Date | null = null) {
+    this.#lookedBeyond = lookedBeyond?.getTime() ?? -Infinity;
+  }
 
   /** @param taken in the order of the section */
   keep(section: string, taken: readonly Candidate[]): void {
@@ -43,8 +49,11 @@ export class Reasons {
 
   of(article: Article): Reason | undefined {
     const verdict = this.#verdicts.get(article.id);
+    if (verdict === undefined) return undefined;
     const { id: articleId, feed, title, url } = article;
-    return verdict && { articleId, feed, title, url, ...verdict };
+    const isOlder = article.publishedAt.getTime() < this.#lookedBeyond;
+    const older = isOlder ? "; older than maxAge, for want of newer ones in a first issue" : "";
+    return { articleId, feed, title, url, ...verdict, detail: `${verdict.detail}${older}` };
   }
 
   #sameStory(article: Article, lead: Article, section: string | null): void {

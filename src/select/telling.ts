@@ -1,4 +1,7 @@
 import type { Article, Feed } from "../domain/feed.ts";
+import { isCutOff } from "../text/cut-off.ts";
+import type { HandsOn } from "./aggregators.ts";
+import { evergreenBy } from "./evergreen.ts";
 import { groupStories } from "./group-stories.ts";
 
 /** One story as a candidate: the article that leads, and the others that tell the same. */
@@ -7,33 +10,45 @@ export interface Telling {
   readonly others: readonly Article[];
 }
 
+/** What is known of those who tell. */
+export interface Voices {
+  /** By their names. */
+  readonly feeds: ReadonlyMap<string, Feed>;
+  readonly handsOn: HandsOn;
+}
+
 /**
  * Articles → one telling for each story, in the order of their first articles. Copies under the same canonical
  * address are one article before stories are looked for.
  */
-export function tellStories(articles: readonly Article[], feeds: ReadonlyMap<string, Feed>): Telling[] {
+export function tellStories(articles: readonly Article[], voices: Voices): Telling[] {
   const copies = Map.groupBy(articles, (article) => article.canonicalUrl);
   const firsts = [...copies.values()].map((same) => same[0]!);
-  const groups = groupStories(
-    firsts.map(({ id, title, text, url, publishedAt }) => ({ id, title, text, url, publishedAt })),
-  );
+  const groups = groupStories(firsts);
   const byId = new Map(firsts.map((article) => [article.id, article]));
   return groups.map(({ ids }) => {
     const members = ids.flatMap((id) => copies.get(byId.get(id)!.canonicalUrl)!);
-    return toTelling(members, feeds);
+    return toTelling(members, voices);
   });
 }
 
 /** @param members at least one */
-export function toTelling(members: readonly Article[], feeds: ReadonlyMap<string, Feed>): Telling {
-  const [lead, ...others] = members.toSorted((a, b) => worthOf(b, feeds) - worthOf(a, feeds) || before(a, b));
+export function toTelling(members: readonly Article[], voices: Voices): Telling {
+  if (members.length === 1) return { lead: members[0]!, others: [] };
+  const worth = new Map(members.map((article) => [article, worthOf(article, voices)]));
+  const [lead, ...others] = members.toSorted((a, b) => worth.get(b)! - worth.get(a)! || before(a, b));
   return { lead: lead!, others };
 }
 
-/** The best telling leads: text enough to summarise from, from a feed that editors weigh high. */
-function worthOf(article: Article, feeds: ReadonlyMap<string, Feed>): number {
+/**
+ * The best telling leads: text enough to summarise from, from a feed that editors weigh high. A text that was cut off
+ * ends where it became interesting, a picture of the day is not the news, and a link to another's article is the worst.
+ */
+function worthOf(article: Article, { feeds, handsOn }: Voices): number {
   const weight = feeds.get(article.feed)?.weight ?? 1;
-  return weight * (1 + Math.min(article.text.length, 1500) / 1500);
+  const text = Math.min(article.text.length, 1500) / 1500;
+  const worth = weight * (1 + (isCutOff(article.text) ? text / 2 : text));
+  return worth / (handsOn(article) ? 8 : 1) / (evergreenBy(article) === null ? 1 : 2);
 }
 
 function before(a: Article, b: Article): number {

@@ -132,9 +132,7 @@ describe("diversity", () => {
     const diversity = dropped?.score?.terms.find(({ name }) => name === "diversity");
     expect(diversity?.value).toBeLessThan(0);
     expect(diversity?.why).toMatch(/^like “Quillon .+”, and 1 more here/);
-    expect(dropped?.detail).toMatch(
-      /^score -?[\d.]+ after what it shares with the section, the last of 3 has/,
-    );
+    expect(dropped?.detail).toMatch(/^score -?[\d.]+ after what it shares with the issue, the last of 3 has/);
   });
 
   test("with weight 0 only the scores count", () => {

@@ -83,9 +83,11 @@ export const toldIn = (number: number, ...articles: Article[]): ChooseInput["mem
 export function defaults() {
   return {
     maxAge: 48 * 3_600_000,
-    halfLife: 18 * 3_600_000,
+    firstLooksBack: 168 * 3_600_000,
+    halfLife: 24 * 3_600_000,
     perFeed: 9,
-    weights: { freshness: 1, coverage: 1, feed: 1, reading: 0.5, keywords: 1, diversity: 1 },
+    perFeedInIssue: 20,
+    weights: { freshness: 1, coverage: 1, feed: 1, reading: 0.3, keywords: 1, evergreen: 0.5, diversity: 1 },
     boost: [] as string[],
     mute: [] as string[],
   };

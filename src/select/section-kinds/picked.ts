@@ -20,6 +20,11 @@ export interface PickContext {
   readonly timezone: string;
   readonly language: string;
   readonly perFeed: number;
+  readonly perFeedInIssue: number;
+  /** The stories that stand in other sections already. */
+  readonly placed: readonly Candidate[];
+  /** The same story, led by each of its other tellings that may stand in this section; the best first. */
+  readonly ledByOthers: (candidate: Candidate) => Iterable<Candidate>;
   /** Feeds of one publisher share its quota. */
   readonly publisherOf: PublisherOf;
   readonly weights: SelectSettings["weights"];

@@ -1,0 +1,80 @@
+import type { Article } from "../domain/feed.ts";
+import type { Candidate } from "./candidate.ts";
+import { isPaid } from "./is-paid.ts";
+import { matchWord } from "./match-word.ts";
+import type { Reasons } from "./reasons.ts";
+import { recaller, type Memory, type Recalled } from "./recall.ts";
+import { scoreTelling, type Scoring } from "./score-telling.ts";
+import { tellStories, toTelling, type Telling, type Voices } from "./telling.ts";
+
+export interface ToTell {
+  readonly articles: readonly Article[];
+  readonly memory: Memory;
+}
+
+/** Stories told before, muted and paid ones fall away here; the rest is scored, best first. */
+export function findCandidates(
+  { articles, memory }: ToTell,
+  scoring: Scoring,
+  reasons: Reasons,
+): Candidate[] {
+  const { mute } = scoring.settings;
+  const own = new Set(articles.map(({ id }) => id));
+  const recalled = memory.articles.filter(({ id }) => !own.has(id));
+  const recall = recaller(memory);
+  const candidates: Candidate[] = [];
+  for (const story of tellStories([...articles, ...recalled], scoring)) {
+    const members = [story.lead, ...story.others];
+    const before = recall(members);
+    if (before.verdict === "sent-before") {
+      reasons.drop(members, "sent-before", before.why);
+      continue;
+    }
+    const telling = before.verdict === "new" ? story : updateOf(before, scoring);
+    const update = before.verdict === "new" ? null : before;
+    if (update !== null)
+      reasons.drop(update.passed, "sent-before", `${update.why}: “${telling.lead.title}” tells it`);
+    const dropped = ownFault(telling.lead, mute);
+    if (dropped === null) candidates.push({ ...telling, score: scoreTelling(telling, scoring), update });
+    else reasons.drop([telling.lead, ...telling.others], dropped.rule, dropped.detail);
+  }
+  return candidates.toSorted(
+    (a, b) =>
+      b.score.total - a.score.total ||
+      b.lead.publishedAt.getTime() - a.lead.publishedAt.getTime() ||
+      (a.lead.id < b.lead.id ? -1 : 1),
+  );
+}
+
+/**
+ * A story led by each of its other tellings that may, best first, with the score it has then. An update has no other: its
+ * lead tells what is new.
+ */
+export function* ledByOthers(
+  candidate: Candidate,
+  scoring: Scoring,
+  mayLead: (article: Article) => boolean,
+): Generator<Candidate> {
+  const { lead, others, update } = candidate;
+  if (update !== null) return;
+  for (const other of others) {
+    if (scoring.handsOn(other) || ownFault(other, scoring.settings.mute) !== null || !mayLead(other))
+      continue;
+    const telling = { lead: other, others: [lead, ...others.filter((one) => one !== other)] };
+    yield { ...telling, score: scoreTelling(telling, scoring), update };
+  }
+}
+
+/** What keeps a story out whatever its score would be. */
+function ownFault(lead: Article, mute: readonly string[]): { rule: string; detail: string } | null {
+  // In the title only: what a text mentions in passing is not what it is about.
+  const muted = mute.find((word) => matchWord(word, lead.title));
+  if (muted !== undefined) return { rule: "muted", detail: `its title holds the muted word “${muted}”` };
+  return isPaid(lead) ? { rule: "paid", detail: "it says of itself that somebody paid for it" } : null;
+}
+
+/** Who tells what is new leads; what came since besides is told along. */
+function updateOf({ movers, since }: Extract<Recalled, { verdict: "update" }>, voices: Voices): Telling {
+  const { lead, others } = toTelling(movers, voices);
+  return { lead, others: [...others, ...since] };
+}
