@@ -26,7 +26,7 @@ export async function prepareEdition(
   const { issue, rendered, report } = await renderToFit(built.issue, built.report, theme);
   const kilobytes = Math.ceil(Buffer.byteLength(rendered.html) / 1000);
   effects.onProgress?.({ stage: "render", done: 1, total: 1, note: `${kilobytes} kB of HTML` });
-  const found = await preflightIssue({ issue, rendered }, config, effects.store, effects.fetch);
+  const found = await preflightIssue({ issue, rendered }, config, theme, effects.store, effects.fetch);
   return { issue, rendered, report: { ...report, findings: [...report.findings, ...found] } };
 }
 

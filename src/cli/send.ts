@@ -80,9 +80,9 @@ async function sendAll(project: Project, options: SendOptions): Promise<number> 
 }
 
 /** What was sound when it was built may be told, or worth more than a warning, by now. What is under way goes on. */
-async function checkAgain({ config, store }: Project, edition: StoredIssue): Promise<Checked> {
+async function checkAgain(project: Project, edition: StoredIssue): Promise<Checked> {
   if (edition.state !== "built") return { edition, findings: [] };
-  const findings = await preflightIssue(edition, config, store);
+  const findings = await preflightIssue(edition, project.config, await project.loadTheme(), project.store);
   process.stderr.write(
     findingLines(findings)
       .map((line) => `${line}\n`)

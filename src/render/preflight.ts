@@ -14,6 +14,7 @@ import {
   checkLinksAbsolute,
   checkLinksPrivate,
 } from "./preflight/links.ts";
+import { checkNews } from "./preflight/news.ts";
 import { checkHeadings, checkLanguage, checkTableRoles } from "./preflight/outline.ts";
 import { checkPictureWeight } from "./preflight/picture-weight.ts";
 import { checkPostalAddress, checkUnsubscribeLink } from "./preflight/reader-rights.ts";
@@ -45,6 +46,7 @@ const checks: Readonly<Record<CheckName, Check>> = {
   "postal-address": checkPostalAddress,
   "text-links": checkTextLinks,
   "text-complete": checkTextComplete,
+  news: checkNews,
   "subject-empty": checkSubjectEmpty,
   "subject-length": checkSubjectLength,
   preheader: checkPreheader,
@@ -59,14 +61,22 @@ const checks: Readonly<Record<CheckName, Check>> = {
   "client-support": checkClientSupport,
 };
 
+const allChecks = Object.keys(usualLevels) as CheckName[];
+
 /**
  * What stands between a rendered issue and its readers: errors hold a send, warnings are shown. Errors come first, then
  * in the order of the checks.
+ * @param wanted the checks to make; without it all
  */
-export function preflight(issue: Issue, rendered: RenderedIssue, context: PreflightContext): Finding[] {
+export function preflight(
+  issue: Issue,
+  rendered: RenderedIssue,
+  context: PreflightContext,
+  wanted: readonly CheckName[] = allChecks,
+): Finding[] {
   const page = readPage(rendered.html);
   const draft: Draft = { issue, rendered, page, links: webLinks(page), context };
-  const findings = (Object.keys(usualLevels) as CheckName[]).flatMap((check): Finding[] => {
+  const findings = wanted.flatMap((check): Finding[] => {
     const level = context.levels[check] ?? usualLevels[check];
     if (level === "off") return [];
     const found = checks[check](draft);

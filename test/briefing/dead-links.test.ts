@@ -52,11 +52,11 @@ async function edition() {
   const own = { newId: () => "id", random: () => 0.5, sleep: () => Promise.resolve(), log: silentLog };
   const theme = await loadTheme([fromRoot("templates/daily")]);
   const made = await makeEdition(await configOf(""), theme, { ...own, ...outside, store }, slot);
-  return { made, store, pages };
+  return { made, theme, store, pages };
 }
 
 test("a link that is not there is told in the report, and holds nothing unless the config says so", async () => {
-  const { made, store, pages } = await edition();
+  const { made, theme, store, pages } = await edition();
   expect(made.report.findings).toEqual([
     {
       level: "warning",
@@ -68,7 +68,10 @@ test("a link that is not there is told in the report, and holds nothing unless t
   ]);
   const asked = pages.requests.length;
   const again = async (levels: string) =>
-    (await preflightIssue(made, await configOf(levels), store)).map(({ level, check }) => [level, check]);
+    (await preflightIssue(made, await configOf(levels), theme, store)).map(({ level, check }) => [
+      level,
+      check,
+    ]);
   expect(await again("")).toEqual([["warning", "links-dead"]]);
   expect(await again(", links-dead: error")).toEqual([["error", "links-dead"]]);
   expect(await again(", links-dead: off")).toEqual([]);

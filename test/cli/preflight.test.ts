@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Report } from "../../src/domain/report.ts";
 import { startMailServer, type MailServer } from "../deliver/mail-server.ts";
 import { fromRoot } from "../render/sample-issues.ts";
@@ -74,3 +74,33 @@ describe("an issue without a postal address", () => {
     expect(mail.received.map(({ to }) => to)).toContain("mara@reader.example");
   });
 });
+
+test("an issue that would lack its address for readers of one section is not sent: exit 3, and the section is named", async () => {
+  const other = await sampleProject();
+  const server = await startMailServer();
+  onTestFinished(async () => {
+    await server.close();
+    await other.close();
+  });
+  const own = join(other.folder, "templates", "daily");
+  const changed = async (file: string, from: string, to: string) => {
+    const source = await readFile(fromRoot(`templates/daily/${file}`), "utf8");
+    expect(source).toContain(from);
+    await mkdir(dirname(join(own, file)), { recursive: true });
+    await writeFile(join(own, file), source.replace(from, to));
+  };
+  await changed("parts/footer.mjml.hbs", "{{publication.address}}", "&nbsp;");
+  const address = "<mj-text>{{@root.publication.address}}</mj-text>";
+  await changed("sections/stories.mjml.hbs", "{{> parts/more}}", `{{> parts/more}}${address}`);
+  await writeFile(
+    join(other.folder, "readers.csv"),
+    "email,sections\nmara@reader.example,\nines@reader.example,people\n",
+  );
+  await other.run(["subscribers", "import", "readers.csv", "--consent", "asked on paper"]);
+  const built = await other.run(["build", "--at", at, "--out", "out"]);
+  expect(built.out).toMatch(/ERROR postal-address: variant people, HTML edition: /);
+  const sent = await other.run(["send", "--issue", "2026-11-24T0700"], { BRIEFING_SMTP_URL: server.url });
+  expect(sent.code).toBe(3);
+  expect(sent.err).toMatch(/ERROR postal-address: variant people, HTML edition: /);
+  expect(server.received).toEqual([]);
+}, 60_000);

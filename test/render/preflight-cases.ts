@@ -43,6 +43,7 @@ export const add = (markup: string) => html("</h1>", `</h1>${markup}`);
 const padded = (bytes: number) =>
   html("</body>", `<!-- ${"x".repeat(bytes - Buffer.byteLength(rendered.html))} --></body>`);
 const subject = (line: string): Flight => ({ ...sound, rendered: { ...rendered, subject: line } });
+const noticesOnly: Flight = { ...sound, issue: { ...full, sections: full.sections.slice(4) } };
 const preheader = (line: string): Flight => ({ ...sound, issue: { ...full, preheader: line } });
 const about = (change: Partial<PreflightContext>): Flight => ({
   ...sound,
@@ -200,6 +201,7 @@ export const cases: Readonly<Record<CheckName, readonly [fires: Flight, place: R
     ],
   ],
   "text-complete": [[text(/^.*Unsubscribe/s, "Unsubscribe"), /text edition, section/, text(/ {4}/g, "\n  ")]],
+  news: [[noticesOnly, /sections/, sound]],
   "subject-empty": [[subject(" … "), /subject/, subject("7")]],
   "subject-length": [[subject("é".repeat(101)), /subject/, subject("é".repeat(100))]],
   preheader: [

@@ -18,6 +18,7 @@ export const usualLevels = {
   "postal-address": "error",
   "text-links": "error",
   "text-complete": "error",
+  news: "warn",
   "subject-empty": "error",
   "subject-length": "warn",
   preheader: "warn",
@@ -31,6 +32,23 @@ export const usualLevels = {
   language: "warn",
   "client-support": "warn",
 } as const satisfies Readonly<Record<string, CheckLevel>>;
+
+/** What can come out otherwise when an issue is cut down to some of its sections; the others look at each part by itself. */
+export const checksOfWholes: readonly CheckName[] = [
+  "clip-limit",
+  "clip-limit-near",
+  "template-tokens",
+  "unsubscribe-link",
+  "postal-address",
+  "text-links",
+  "text-complete",
+  "news",
+  "subject-empty",
+  "subject-length",
+  "preheader",
+  "sponsor-label",
+  "headings",
+];
 
 /** `error` holds a send, `warn` is shown, `off` leaves the check out. */
 export type CheckLevel = "off" | "warn" | "error";
