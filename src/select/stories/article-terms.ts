@@ -1,4 +1,3 @@
-import { commonTerms } from "./common-terms.ts";
 import { stem } from "../../text/stem.ts";
 import { stopWords } from "../../text/stop-words.ts";
 import { comparableWords } from "../../text/words.ts";
@@ -34,23 +33,9 @@ const capitals: ReadonlyMap<string, string> = new Map([
   ["UN", "un"],
 ]);
 
-/** Terms of an article with their masks, in the order of first occurrence. */
-export function articleTerms(
-  article: GroupedArticle,
-  termsOf: (text: string) => readonly string[],
-): ReadonlyMap<string, number> {
-  const terms = new Map<string, number>();
-  const add = (text: string, place: number): void => {
-    for (const term of termsOf(text)) {
-      const mask = terms.get(term);
-      if (mask !== undefined) terms.set(term, mask | place);
-      else
-        terms.set(term, place | (/\d/u.test(term) ? isNumber : 0) | (commonTerms.has(term) ? isCommon : 0));
-    }
-  };
-  add(article.title.slice(0, titleLength), inTitle);
-  add(leadOf(article.text ?? ""), inLead);
-  return terms;
+/** What is read of an article. */
+export function titleAndLead({ title, text }: GroupedArticle): { title: string; lead: string } {
+  return { title: title.slice(0, titleLength), lead: leadOf(text ?? "") };
 }
 
 function leadOf(text: string): string {
@@ -60,27 +45,31 @@ function leadOf(text: string): string {
   return end > shortestLead ? head.slice(0, end + 1) : head;
 }
 
-/** Content words, stemmed. Words come again and again: what was made of one is kept for a while. */
-export function termReader(): (text: string) => readonly string[] {
-  const known = new Map<string, readonly string[]>();
+/** Content words, stemmed. */
+export const termReader = (): ((text: string) => readonly string[]) => wordReader(termsOfWord);
+
+/** Reads what each word of a text stands for. Words come again and again: what was made of one is kept for a while. */
+export function wordReader<T>(make: (raw: string) => readonly T[]): (text: string) => readonly T[] {
+  const known = new Map<string, readonly T[]>();
   return (text) => {
-    const terms: string[] = [];
-    for (const [raw] of text.matchAll(
-      /cve-\d{4}-\d{4,}|[\p{L}\p{N}]+(?:['’.,](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*/giu,
-    )) {
+    const read: T[] = [];
+    for (const raw of text.match(wordPattern) ?? []) {
       let of = known.get(raw);
       if (of === undefined) {
-        of = termsOfWord(raw);
+        of = make(raw);
         if (known.size >= 30_000) known.clear();
         known.set(raw, of);
       }
-      for (const term of of) terms.push(term);
+      for (const each of of) read.push(each);
     }
-    return terms;
+    return read;
   };
 }
 
-function termsOfWord(raw: string): readonly string[] {
+const wordPattern = /[cC][vV][eE]-\d{4}-\d{4,}|[\p{L}\p{N}]+(?:['’.,](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*/gu;
+
+/** The terms of a word as it is written; none for one that says nothing. */
+export function termsOfWord(raw: string): readonly string[] {
   const word = /^(?:\p{Lu}\.)+\p{Lu}?$/u.test(raw) ? raw.replaceAll(".", "") : raw;
   const name = capitals.get(word);
   if (name !== undefined) return [name];

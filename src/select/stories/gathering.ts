@@ -29,6 +29,7 @@ interface NodeFit extends Fit<Node> {
 
 /** One moment's articles and the stories that they are like: unites them, those that fit best first. */
 export class Gathering {
+  readonly #pairs: { readonly story: Story; readonly other: Story; readonly score: number | null }[] = [];
   readonly #nodes = new Map<Story, Node>();
   readonly #fits = new BestFirst<NodeFit>();
   readonly #compare: (some: Story, other: Story) => Link;
@@ -40,18 +41,12 @@ export class Gathering {
 
   /** @param score of two of their articles, see `addPair` */
   link(story: Story, other: Story, score: number | null): void {
-    const [a, b] = [this.#node(story), this.#node(other)];
-    let link = a.links.get(b);
-    if (link === undefined) {
-      link = newLink();
-      a.links.set(b, link);
-      b.links.set(a, link);
-    }
-    addPair(link, score);
+    this.#pairs.push({ story, other, score });
   }
 
   /** Each story is given with the one that it has become part of, from the first union to the last. */
   unite(join: (story: Story, into: Story) => void): void {
+    this.#linkLikely();
     for (const node of this.#nodes.values())
       for (const [other, link] of node.links) if (node.order < other.order) this.#offer(node, other, link);
     for (let fit = this.#fits.take(); fit !== undefined; fit = this.#fits.take()) {
@@ -61,6 +56,26 @@ export class Gathering {
       join(b.story, a.story);
       for (const [other, link] of a.links) this.#offer(a, other, link);
     }
+  }
+
+  /** A link scores no higher than its best pair: a story with none above the threshold stays alone, and has no node. */
+  #linkLikely(): void {
+    const likely = new Set<Story>();
+    for (const { story, other, score } of this.#pairs)
+      if (score !== null && score > storyThreshold) likely.add(story).add(other);
+    for (const { story, other, score } of this.#pairs)
+      if (likely.has(story) && likely.has(other)) addPair(this.#link(story, other), score);
+  }
+
+  #link(story: Story, other: Story): Link {
+    const [a, b] = [this.#node(story), this.#node(other)];
+    let link = a.links.get(b);
+    if (link === undefined) {
+      link = newLink();
+      a.links.set(b, link);
+      b.links.set(a, link);
+    }
+    return link;
   }
 
   #node(story: Story): Node {

@@ -1,4 +1,5 @@
 import { inLead, inTitle, isBeginning, isCommon, isExact, isNumber } from "./article-terms.ts";
+import { EntryTable } from "./entry-table.ts";
 import type { StoryMarks } from "./story-marks.ts";
 import { norm, type TermVector } from "./term-pages.ts";
 
@@ -34,11 +35,14 @@ export interface ReadArticle {
   readonly at: number | null;
 }
 
+/** One article is compared with many, one after the other. */
+const entries = new EntryTable();
+
 /** How alike two articles are, as numbers that the trained weights are multiplied with. */
 export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array): Float64Array {
   const x = a.vector;
   const y = b.vector;
-  const { ids: xIds, weights: xWeights, masks: xMasks, norms: xNorms } = x.page;
+  const { weights: xWeights, masks: xMasks, norms: xNorms } = x.page;
   const { ids: yIds, weights: yWeights, masks: yMasks, norms: yNorms } = y.page;
   let specific = 0,
     titles = 0,
@@ -54,12 +58,10 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
     titleTerms = 0,
     numbers = 0,
     terms = 0;
-  for (let i = x.from, j = y.from; i < x.to && j < y.to;) {
-    const id = xIds[i]!;
-    const other = yIds[j]!;
-    if (id < other) i++;
-    else if (id > other) j++;
-    else {
+  entries.hold(x);
+  for (let j = y.from; j < y.to; j++) {
+    const i = entries.placeOf(yIds[j]!);
+    if (i >= 0) {
       const weight = xWeights[i]! * yWeights[j]!;
       const m = xMasks[i]!;
       const n = yMasks[j]!;
@@ -86,8 +88,6 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
           rarest = low;
         } else if (low > second) second = low;
       }
-      i++;
-      j++;
     }
   }
   const p = x.norms;

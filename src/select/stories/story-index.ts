@@ -1,4 +1,5 @@
-import { articleTerms, termReader, type GroupedArticle } from "./article-terms.ts";
+import type { GroupedArticle } from "./article-terms.ts";
+import { firstOf } from "./first-of.ts";
 import type { ReadArticle } from "./pair-features.ts";
 import { storyMarks } from "./story-marks.ts";
 import type { TermVector } from "./term-pages.ts";
@@ -14,46 +15,48 @@ const leastShare = 0.12;
 export class StoryIndex {
   readonly articles: ReadArticle[] = [];
   readonly #terms = new TermTable();
-  readonly #termsOf = termReader();
   /** By term: one article, or several, the latest last. */
   readonly #postings: (number | number[] | undefined)[] = [];
   #shares = new Float32Array(1024);
 
   /** Takes an article in; gives its number and the numbers of at most so many earlier ones, the most alike first. */
   add(article: GroupedArticle, at: number | null, most: number): { index: number; alike: number[] } {
-    const vector = this.#terms.read(articleTerms(article, this.#termsOf));
-    const alike = this.#alike(vector).slice(0, most);
+    const vector = this.#terms.read(article);
+    const alike = this.#alike(vector, most);
     const marks = storyMarks(article.title.slice(0, 400), (article.text ?? "").slice(0, 1000));
     const index = this.articles.push({ vector, at, marks }) - 1;
     this.#post(vector, index);
     return { index, alike };
   }
 
-  #alike({ page, from, terms }: TermVector): number[] {
+  #alike(vector: TermVector, most: number): number[] {
     if (this.#shares.length < this.articles.length) this.#shares = new Float32Array(this.articles.length * 2);
     const shares = this.#shares;
     const found: number[] = [];
-    const rarest = Array.from({ length: terms }, (_, i) => from + i).sort(
-      (a, b) => page.weights[b]! - page.weights[a]! || a - b,
-    );
-    let searched = 0;
-    let highest = 0;
-    for (const i of rarest) {
-      const posting = this.#postings[page.ids[i]!];
-      if (posting === undefined) continue;
-      const weight = page.weights[i]! ** 2;
-      for (const index of typeof posting === "number" ? [posting] : posting) {
-        if (shares[index] === 0) found.push(index);
-        shares[index] = shares[index]! + weight;
-        highest = Math.max(highest, shares[index]);
-      }
-      if (++searched >= searchedTerms) break;
+    const add = (index: number, weight: number): void => {
+      if (shares[index] === 0) found.push(index);
+      shares[index] = shares[index]! + weight;
+    };
+    const { ids, weights } = vector.page;
+    for (const i of this.#rarest(vector)) {
+      const posting = this.#postings[ids[i]!]!;
+      const weight = weights[i]! ** 2;
+      if (typeof posting === "number") add(posting, weight);
+      else for (const index of posting) add(index, weight);
     }
-    const near = found
-      .filter((index) => shares[index]! >= leastShare * highest)
-      .sort((a, b) => shares[b]! - shares[a]! || a - b);
+    let highest = 0;
+    for (const index of found) highest = Math.max(highest, shares[index]!);
+    const near = found.filter((index) => shares[index]! >= leastShare * highest);
+    const alike = firstOf(near, most, (a, b) => shares[b]! - shares[a]! || a - b);
     for (const index of found) shares[index] = 0;
-    return near;
+    return alike;
+  }
+
+  /** Where an article's terms stand by which others are looked for. */
+  #rarest({ page: { ids, weights }, from, terms }: TermVector): number[] {
+    const posted: number[] = [];
+    for (let i = from; i < from + terms; i++) if (this.#postings[ids[i]!] !== undefined) posted.push(i);
+    return firstOf(posted, searchedTerms, (a, b) => weights[b]! - weights[a]! || ids[a]! - ids[b]!);
   }
 
   #post({ page, from, terms }: TermVector, index: number): void {

@@ -18,11 +18,12 @@ const ordinals: Readonly<Record<string, string>> = {
 };
 const none: StoryMarks = { vulnerabilities: [], periods: [] };
 
+const idsIn = (text: string): string[] =>
+  (text.match(/cve-\d{4}-\d{4,}/gi) ?? []).map((id) => id.toLowerCase());
+
 /** The marks of a title and the beginning of its text. */
 export function storyMarks(title: string, lead: string): StoryMarks {
-  const vulnerabilities = [
-    ...new Set(`${title} ${lead}`.match(/CVE-\d{4}-\d{4,}/giu)?.map((id) => id.toLowerCase())),
-  ];
+  const vulnerabilities = [...new Set([title, lead].flatMap(idsIn))];
   const periods: string[] = [];
   for (const [, quarter, ordinal, half] of title.matchAll(
     /\bQ([1-4])\b|\b(first|second|third|fourth|erstes|zweites|drittes|viertes)[- ]quart(?:er|al)\b|\bH([12])\b/giu,

@@ -20,10 +20,10 @@ export interface TermPage {
   readonly norms: Float32Array;
 }
 
-/** One article's terms, sorted by id, with the weights they had when it came in. */
+/** One article's terms, each once, with the weights they had when it came in. */
 export interface TermVector {
   readonly page: TermPage;
-  /** Terms first, then beginnings of words, then exact words: the places `from` to `to` of the page. */
+  /** Terms first, then beginnings of words and exact words: the places `from` to `to` of the page. */
   readonly from: number;
   readonly to: number;
   /** How many of them are terms. */
@@ -51,7 +51,7 @@ export class TermPages {
   }
 }
 
-function newPage(entries: number): TermPage {
+export function newPage(entries: number): TermPage {
   return {
     ids: new Uint32Array(entries),
     weights: new Float32Array(entries),

@@ -1,0 +1,113 @@
+import { isCommon, isNumber, termsOfWord, wordReader } from "./article-terms.ts";
+import { commonTerms } from "./common-terms.ts";
+import { likeWords } from "./like-words.ts";
+import { newsWords } from "./news-words.ts";
+
+/** How much the counts of other news are worth against those of the list itself. */
+const newsWordShare = 0.4;
+const beginningLength = 6;
+const firstBeginning = 0x4000_0000;
+const firstExact = 0x8000_0000;
+
+/** In how many articles something has occurred so far. */
+export interface Counter {
+  count: number;
+}
+
+/** What a vector holds an entry of: a term or a class of them, the beginning of a word, or a word of a class. */
+export interface Entry {
+  readonly id: number;
+  readonly counter: Counter;
+  /** Of the article that is being read; 0 where it has not occurred there. */
+  mask: number;
+}
+
+/** A term with all that is known of it beforehand, so that it is looked up once for all articles. */
+export interface Term {
+  readonly entry: Entry;
+  /** Of the entry, besides the place. */
+  readonly mask: number;
+  readonly beginning: Entry | null;
+  /** The term's own entry beside that of its class, or null where it stands in none. */
+  readonly exact: (() => Entry) | null;
+  /** In the article that is being read; 0 where it has not occurred there. */
+  place: number;
+}
+
+/** What is known of a class of words from its words. */
+interface WordClass {
+  readonly count: number;
+  readonly mask: number;
+}
+const wordClasses = readWordClasses();
+
+/** The terms of a list of articles. */
+export class Terms {
+  /** Those of a text, in order; one that occurs twice comes twice. */
+  readonly read = wordReader((raw) => termsOfWord(raw).map((text) => this.#termOf(text)));
+  readonly #terms = new Map<string, Term>();
+  readonly #entries = new Map<string, Entry>();
+  readonly #beginnings = new Map<string, Entry>();
+  readonly #exact = new Map<string, Entry>();
+
+  #termOf(text: string): Term {
+    let term = this.#terms.get(text);
+    if (term === undefined) {
+      const name = likeWords.get(text);
+      const number = /\d/u.test(text) ? isNumber : 0;
+      const mask = number | (commonTerms.has(text) ? isCommon : 0);
+      term = {
+        entry: this.#entryOf(name ?? text),
+        mask: name === undefined ? mask : mask | wordClasses.get(name)!.mask,
+        beginning:
+          text.length >= beginningLength && number === 0
+            ? this.#beginningOf(text.slice(0, beginningLength))
+            : null,
+        exact: name === undefined ? null : () => this.#exactOf(text),
+        place: 0,
+      };
+      this.#terms.set(text, term);
+    }
+    return term;
+  }
+
+  #entryOf(text: string): Entry {
+    const count = () => newsWordShare * (newsWords.get(text) ?? wordClasses.get(text)?.count ?? 0);
+    return getOrMake(this.#entries, text, (id) => ({ id, counter: { count: count() }, mask: 0 }));
+  }
+
+  #beginningOf(start: string): Entry {
+    return getOrMake(this.#beginnings, start, (i) => ({
+      id: firstBeginning + i,
+      counter: { count: 0 },
+      mask: 0,
+    }));
+  }
+
+  #exactOf(text: string): Entry {
+    const { id, counter } = this.#entryOf(text);
+    return getOrMake(this.#exact, text, () => ({ id: firstExact + id, counter, mask: 0 }));
+  }
+}
+
+function getOrMake(entries: Map<string, Entry>, text: string, make: (index: number) => Entry): Entry {
+  let entry = entries.get(text);
+  if (entry === undefined) {
+    entry = make(entries.size);
+    entries.set(text, entry);
+  }
+  return entry;
+}
+
+/** A class is as frequent as all of its words, and as common as the commonest. */
+function readWordClasses(): ReadonlyMap<string, WordClass> {
+  const classes = new Map<string, WordClass>();
+  for (const [word, name] of likeWords) {
+    const { count, mask } = classes.get(name) ?? { count: 0, mask: 0 };
+    classes.set(name, {
+      count: count + (newsWords.get(word) ?? 0),
+      mask: commonTerms.has(word) ? isCommon : mask,
+    });
+  }
+  return classes;
+}
