@@ -1,5 +1,6 @@
 import { splitSentences } from "../text/split-sentences.ts";
 import { leadInLength } from "./moves/lead-in.ts";
+import { mayTellMove } from "./moves/may-tell-move.ts";
 import { appointments } from "./moves/moves-by-appointment.ts";
 import { arrivals } from "./moves/moves-by-arrival.ts";
 import { departures } from "./moves/moves-by-departure.ts";
@@ -34,7 +35,9 @@ export function findMoves(text: string): FoundMove[] {
 export function readMoves(text: string): { sure: FoundMove[]; doubted: DoubtedMove[] } {
   const sure = new Map<string, FoundMove>();
   const doubted = new Map<string, DoubtedMove>();
-  for (const { start: from, end } of splitSentences(text.slice(0, longestText))) {
+  const read = text.slice(0, longestText);
+  for (const { start: from, end } of mayTellMove(read) ? splitSentences(read) : []) {
+    if (!mayTellMove(text.slice(from, end))) continue;
     const start = from + leadInLength(text.slice(from, end));
     if (end - start > longestSentence) continue;
     for (const [move, doubt] of movesOfSentence(text, start, end)) {
