@@ -2,9 +2,9 @@ import type { Article, Feed } from "../domain/feed.ts";
 import type { SectionPlan } from "../domain/issue.ts";
 import type { Reason, UnsureMove } from "../domain/report.ts";
 import { aggregators } from "./aggregators.ts";
+import { movesIn } from "./article-moves.ts";
 import type { Candidate, Refusal } from "./candidate.ts";
 import { findCandidates, ledByOthers } from "./find-candidates.ts";
-import { findMoves } from "./find-moves.ts";
 import { isRoundUp } from "./is-round-up.ts";
 import { publishers } from "./publishers.ts";
 import { Reasons } from "./reasons.ts";
@@ -134,8 +134,8 @@ function peopleRule(
   const known = new Map<string, boolean>();
   const tellsMove = (lead: Article): boolean =>
     sections.every((other) => other.kind === "people" || !mayStandIn(lead, other)) ||
-    findMoves(lead.title).length > 0 ||
-    isRoundUp(lead.text);
+    movesIn(lead, "title").sure.length > 0 ||
+    isRoundUp(lead);
   return (plan, lead) => {
     const tells = known.get(lead.id) ?? tellsMove(lead);
     known.set(lead.id, tells);

@@ -1,7 +1,7 @@
 import type { Article } from "../domain/feed.ts";
 import type { Move } from "../domain/issue.ts";
 import type { UnsureMove } from "../domain/report.ts";
-import { readMoves } from "./find-moves.ts";
+import { movesIn } from "./article-moves.ts";
 import { moveLine } from "./move-line.ts";
 import { isSamePerson } from "./moves/same-move.ts";
 
@@ -22,10 +22,11 @@ export function unsureMoves(
 }
 
 /** What one article tells and is not sure of: a move doubted, or one whose organisation is not told. */
-export function doubtsOf({ id, feed, title, url, text }: Article, readsText: boolean): UnsureMove[] {
-  const parts = readsText ? [title, text] : [title];
+export function doubtsOf(article: Article, readsText: boolean): UnsureMove[] {
+  const { id, feed, title, url } = article;
+  const parts = readsText ? (["title", "text"] as const) : (["title"] as const);
   return parts.flatMap((part) => {
-    const { sure, doubted } = readMoves(part);
+    const { sure, doubted } = movesIn(article, part);
     const lacking = sure
       .filter(({ organization }) => organization === null)
       .map((move) => ({ ...move, doubt: "lacks the organisation" }));

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../../domain/feed.ts";
 import type { Move, ToldMove } from "../../domain/issue.ts";
+import { movesIn } from "../article-moves.ts";
 import type { Candidate, Refusal } from "../candidate.ts";
-import { findMoves, type FoundMove } from "../find-moves.ts";
+import type { FoundMove } from "../find-moves.ts";
 import { isRoundUp } from "../is-round-up.ts";
 import { moveLine } from "../move-line.ts";
 import { isSameMove, isSamePerson } from "../moves/same-move.ts";
@@ -68,14 +69,14 @@ function isSameNews(item: Move, move: Move): boolean {
 
 function ownArticlesFirst(open: readonly Candidate[]): Candidate[] {
   const [own, roundUps]: [Candidate[], Candidate[]] = [[], []];
-  for (const candidate of open) (isRoundUp(candidate.lead.text) ? roundUps : own).push(candidate);
+  for (const candidate of open) (isRoundUp(candidate.lead) ? roundUps : own).push(candidate);
   return [...own, ...roundUps];
 }
 
 /** The moves an article tells of, one for each person: the text's, or the headline's where only that is complete. */
 function movesOf(article: Article): Move[] {
-  const found = findMoves(article.text).map((move) => toMove(move, article, "text"));
-  const titled = findMoves(article.title).map((move) => toMove(move, article, "title"));
+  const found = movesIn(article, "text").sure.map((move) => toMove(move, article, "text"));
+  const titled = movesIn(article, "title").sure.map((move) => toMove(move, article, "title"));
   const complete = ({ organization }: Move) => Number(organization !== null);
   const bestFirst = [...found, ...titled].toSorted((a, b) => complete(b) - complete(a));
   const chosen: Move[] = [];
