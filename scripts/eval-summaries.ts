@@ -31,7 +31,7 @@ export function evalSummaries(dir: string): void {
     const rows = [
       // A whole sentence seldom ends at the cut: room for one more, which the scorer cuts.
       ["summarize", texts.map((of) => summary(of, Math.round(words * 1.5)))],
-      ["summarize, nothing to cut", texts.map((of) => summary(of, words))],
+      ["summarize, asked for so many", texts.map((of) => summary(of, words))],
       ["first sentences", texts.map(({ text }) => firstSentences(text, words))],
       ["ts-textrank", texts.map(({ text }) => textRank(text).join(". "))],
       ["lexrank", lexRanked.map((sentences) => sentences.join(" "))],

@@ -1,6 +1,7 @@
 import type { CandidateSentence } from "./candidate-sentences.ts";
 import { isDangling, pointsBack } from "./dangling.ts";
 import { type NumberedTerms, termMarks } from "./number-terms.ts";
+import { preferred } from "./preferred.ts";
 
 interface Limits {
   readonly sentences: number;
@@ -8,10 +9,18 @@ interface Limits {
 }
 
 /** So many of the best sentences are tried in all combinations of so many. */
-const tried = 14;
+const tried = 8;
 const combined = 4;
+/** A shorter sentence says too little to stand in a summary. */
+const fewestWords = 7;
+/** News has sentences of so many words; smaller limits would leave a story to its small talk. */
+const longSentence = 40;
 /** What is left of the worth of a sentence that shares nothing with those before it and follows none. */
 const unconnected = 0.5;
+
+/** So many words a summary of a single sentence may have: a third more where `maxWords` is less than a long sentence. */
+export const mostWordsAlone = (maxWords: number): number =>
+  Math.max(maxWords, Math.min(longSentence, Math.floor((maxWords * 4) / 3)));
 
 /**
  * The sentences that together say the most within the limits, in the order of the text. `values` says how much of a
@@ -23,9 +32,10 @@ export function chooseSentences(
   values: readonly number[],
   limits: Limits,
 ): CandidateSentence[] {
-  const best = mostValuable(sentences, values, limits.maxWords);
+  const alone = mostWordsAlone(limits.maxWords);
+  const best = mostValuable(sentences, values, alone);
   const leans = sentences.map(({ text }) => isDangling(text));
-  const gain = gainOf(sentences, terms, values);
+  const gain = gainOf(sentences, terms, values, limits.maxWords);
   const most = Math.min(limits.sentences, combined);
   let chosen: readonly number[] = [];
   let chosenValue = -Infinity;
@@ -35,7 +45,11 @@ export function chooseSentences(
     for (let k = from; k < best.length; k++) {
       const i = best[k]!;
       const total = words + sentences[i]!.words;
-      if (total > limits.maxWords || (leans[i] && !follows(sentences, picked.at(-1), i))) continue;
+      if (
+        total > (picked.length > 0 ? limits.maxWords : alone) ||
+        (leans[i] && !follows(sentences, picked.at(-1), i))
+      )
+        continue;
       if (picked.length === 0 && !mayOpen(sentences[i]!)) continue;
       visit(k + 1, [...picked, i], total, value + gain(i, picked));
     }
@@ -50,9 +64,8 @@ function mostValuable(
   values: readonly number[],
   maxWords: number,
 ): number[] {
-  return sentences
-    .map((_, i) => i)
-    .filter((i) => sentences[i]!.words <= maxWords)
+  const fitting = sentences.map((_, i) => i).filter((i) => sentences[i]!.words <= maxWords);
+  return preferred(fitting, (i) => sentences[i]!.words >= fewestWords)
     .sort((a, b) => values[b]! - values[a]! || a - b)
     .slice(0, tried)
     .sort((a, b) => a - b);
@@ -68,11 +81,12 @@ const mayOpen = ({ order, text }: CandidateSentence): boolean => order === 0 || 
 /** What a sentence adds to those before it. */
 type Gain = (i: number, before: readonly number[]) => number;
 
-/** What they say too counts little. */
+/** What they say too counts little, and what goes beyond `maxWords` nothing. */
 function gainOf(
   sentences: readonly CandidateSentence[],
   { ofSentences, count }: NumberedTerms,
   values: readonly number[],
+  maxWords: number,
 ): Gain {
   const marks = termMarks(count);
   const known = new Map<number, number>();
@@ -92,9 +106,8 @@ function gainOf(
     let repeated = 0;
     for (const j of before) repeated = Math.max(repeated, said(i, j));
     const apart = before.length > 0 && repeated === 0 && !follows(sentences, before.at(-1), i);
-    return (
-      (apart ? unconnected : 1) * values[i]! * sentences[i]!.words * (1 - 0.6 * Math.max(0, repeated - 0.2))
-    );
+    const words = Math.min(sentences[i]!.words, maxWords);
+    return (apart ? unconnected : 1) * values[i]! * words * (1 - Math.max(0, repeated - 0.2));
   };
 }
 
@@ -116,7 +129,8 @@ function fill(
     let next: readonly number[] | null = null;
     let nextValue = worth(picked);
     for (const [i, sentence] of sentences.entries()) {
-      if (picked.includes(i) || words + sentence.words > limits.maxWords) continue;
+      if (picked.includes(i) || sentence.words < fewestWords) continue;
+      if (words + sentence.words > limits.maxWords) continue;
       const more = [...picked, i].sort((a, b) => a - b);
       const value = stands(more) ? worth(more) : -Infinity;
       if (value > nextValue) [next, nextValue] = [more, value];

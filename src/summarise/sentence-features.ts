@@ -1,5 +1,3 @@
-import { isDangling } from "./dangling.ts";
-import { countMarks } from "./count-marks.ts";
 import type { CandidateSentence } from "./candidate-sentences.ts";
 import { type NumberedTerms, termMarks } from "./number-terms.ts";
 
@@ -10,27 +8,23 @@ export const sentenceFeatureNames = [
   "second",
   "third",
   "nearTop",
-  "place",
+  "below",
   "titleShare",
   "titleCovered",
   "centre",
   "centreMean",
-  "likeLead",
-  "likeNext",
   "names",
-  "numbers",
-  "quoted",
+  "day",
+  "age",
   "startsQuoted",
-  "dangling",
   "question",
-  "short",
   "long",
-  "firstPerson",
-  "asides",
 ] as const;
 
 /** So many of the terms that the most sentences share are what the text is about. */
 const centreSize = 12;
+/** So many sentences are the top of a text. */
+const top = 6;
 
 /** What a sentence is like, for each sentence of a text: numbers that the trained weights are multiplied with. */
 export function sentenceFeatures(
@@ -47,26 +41,22 @@ export function sentenceFeatures(
   const inTitle = held(ofTitle);
   const centre = centreOf(counts);
   const inCentre = held(centre);
-  const inLead = held(ofSentences[0] ?? []);
   return sentences.map((sentence, i) => {
     const terms = ofSentences[i]!;
-    const next = ofSentences[i + 1] ?? [];
-    const out: number[] = [];
     const n = Math.max(1, terms.length);
-    marks.mark(terms);
-    out[0] = 1;
-    out[1] = i === 0 ? 1 : 0;
-    out[2] = i === 1 ? 1 : 0;
-    out[3] = i === 2 ? 1 : 0;
-    out[4] = 1 / (1 + i);
-    out[5] = i / Math.max(1, sentences.length - 1);
-    out[6] = inTitle[i]! / n;
-    out[7] = inTitle[i]! / Math.max(1, ofTitle.length);
-    out[8] = inCentre[i]! / Math.max(1, centre.length);
-    out[9] = sumOf(terms, logs) / n;
-    out[10] = i === 0 ? 0 : inLead[i]! / Math.max(1, Math.min(n, ofSentences[0]!.length));
-    out[11] = marks.marked(next) / Math.max(1, Math.min(n, next.length));
-    return style(sentence, out);
+    return [
+      1,
+      i === 0 ? 1 : 0,
+      i === 1 ? 1 : 0,
+      i === 2 ? 1 : 0,
+      1 / (1 + i),
+      i < top ? 0 : 1,
+      inTitle[i]! / n,
+      inTitle[i]! / Math.max(1, ofTitle.length),
+      inCentre[i]! / Math.max(1, centre.length),
+      sumOf(terms, logs) / n,
+      ...style(sentence),
+    ];
   });
 }
 
@@ -91,18 +81,29 @@ function sumOf(terms: readonly number[], values: Float64Array): number {
   return sum;
 }
 
-function style({ text, words }: CandidateSentence, out: number[]): number[] {
-  const { names, numbers, asides, quotes } = countMarks(text);
-  const perWord = (count: number): number => Math.min(1, count / Math.max(1, words));
-  out[12] = perWord(names);
-  out[13] = perWord(numbers);
-  out[14] = quotes > 0 ? 1 : 0;
-  out[15] = /^["“”„«‘'「]/u.test(text) ? 1 : 0;
-  out[16] = isDangling(text) ? 1 : 0;
-  out[17] = /[?？]["”’]?$/u.test(text) ? 1 : 0;
-  out[18] = Math.max(0, 12 - words) / 12;
-  out[19] = Math.min(1, Math.max(0, words - 25) / 25);
-  out[20] = /\b(?:[Ii]|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our|[Mm]e)\b/.test(text) ? 1 : 0;
-  out[21] = perWord(asides);
-  return out;
+/** News says on which day it happened. */
+const day =
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|(?:segunda|terça|quarta|quinta|sexta)-feira)\b|曜日/iu;
+/** It says how old someone is when it first names them: "Jo Lund, 33, was", "a 33-year-old". */
+const age = /(?:, | \()\d{1,2}[,)]|\b\d{1,2}(?:-year-old|-jährige|\sans\b|\saños\b|\sanos\b)/u;
+
+function style({ text, words }: CandidateSentence): number[] {
+  return [
+    Math.min(1, capitals(text) / Math.max(1, words)),
+    day.test(text) ? 1 : 0,
+    age.test(text) ? 1 : 0,
+    /^["“”„«‘'「]/u.test(text) ? 1 : 0,
+    /[?？]["”’]?$/u.test(text) ? 1 : 0,
+    Math.min(1, Math.max(0, words - 25) / 25),
+  ];
+}
+
+/** How many words begin with a capital, the first left out. */
+function capitals(text: string): number {
+  let count = 0;
+  for (let i = text.indexOf(" ") + 1; i > 0; i = text.indexOf(" ", i) + 1) {
+    const code = text.charCodeAt(i);
+    if (code < 128 ? code >= 65 && code <= 90 : /\p{Lu}/u.test(text[i]!)) count += 1;
+  }
+  return count;
 }

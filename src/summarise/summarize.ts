@@ -1,7 +1,8 @@
 import { candidateSentences, isCutOff, type CandidateSentence } from "./candidate-sentences.ts";
-import { chooseSentences } from "./choose-sentences.ts";
+import { chooseSentences, mostWordsAlone } from "./choose-sentences.ts";
 import { isDangling } from "./dangling.ts";
 import { numberTerms } from "./number-terms.ts";
+import { preferred } from "./preferred.ts";
 import { sentenceFeatures } from "./sentence-features.ts";
 import { summaryWeights } from "./summary-weights.ts";
 
@@ -15,7 +16,10 @@ const longestTrailingOff = 60;
 export interface SummaryLimits {
   /** At most so many sentences. */
   readonly sentences: number;
-  /** At most so many words: by spaces, and by Unicode word breaks in scripts that use none. */
+  /**
+   * At most so many words: by spaces, and by Unicode word breaks in scripts that use none. Below 40, a summary of one
+   * sentence may be a third longer, up to 40.
+   */
   readonly maxWords: number;
 }
 
@@ -36,8 +40,9 @@ export interface Summary {
  * back as it is, less its furniture and what its publisher cut off. Never begins with a sentence that leans on one left
  * out, never repeats the title.
  *
- * Where no sentence fits into `maxWords`, the one that overshoots least is given: a sentence is never cut. Empty only
- * where the text has no whole sentence of its own.
+ * A sentence is never cut. So a single one may overshoot a `maxWords` below 40 by a third, rather than that a story is
+ * told by its small talk; and where none fits even so, the one that overshoots least is given. Two sentences and more
+ * keep to `maxWords`. Empty only where the text has no whole sentence of its own.
  */
 export function summarize(
   { title, text }: { readonly title: string; readonly text: string },
@@ -71,16 +76,11 @@ function beginningOf(sentences: readonly CandidateSentence[], limits: SummaryLim
   let words = 0;
   for (const sentence of sentences) {
     words += sentence.words;
-    if (beginning.length >= limits.sentences || words > limits.maxWords) break;
+    const most = beginning.length > 0 ? limits.maxWords : mostWordsAlone(limits.maxWords);
+    if (beginning.length >= limits.sentences || words > most) break;
     beginning.push(sentence);
   }
   return beginning[0] !== undefined && isDangling(beginning[0].text) ? [] : beginning;
-}
-
-/** Those that pass, or all where none does. */
-function preferred<T>(of: readonly T[], passes: (one: T) => boolean): T[] {
-  const passing = of.filter(passes);
-  return passing.length > 0 ? passing : [...of];
 }
 
 function valueOf(features: readonly number[]): number {

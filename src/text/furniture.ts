@@ -22,6 +22,8 @@ const furnitureLines: readonly RegExp[] = [
   /^(?:photo|image|picture|illustration|photograph|foto)s? (?:by|courtesy|credit)\b.{0,100}$/iu,
   /\((?:photo|image|picture|ap photo|reuters|getty images?|afp|epa|shutterstock|file photo)[^)]{0,80}\)\.?$/iu,
   /^(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|De)\s+(?:\p{Lu}[\p{L}.'’-]+\s?){2,4}(?:(?:,|and|und|et|y|e|\||for)\s.{0,60})?$/u,
+  // A byline without its "By", a heading.
+  /^\p{Lu}[\p{L}.'’-]+(?:,? (?:and |und |et |y |e )?\p{Lu}[\p{L}.'’-]+){1,4}[.,]?$/u,
   /^(?:written|posted|published|reported|edited) (?:by|on|at|in)\b.{0,80}$/iu,
   /^(?:last )?(?:updated|published|posted|modified)\s*(?:on|at|:|\d)/iu,
   /^(?:copyright|©|all rights reserved|alle rechte vorbehalten|tous droits réservés)/iu,

@@ -66,7 +66,7 @@ function goesOn(sentence: string, rest: string): boolean {
       return /^(?:\p{Ll}|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert)/u.test(next);
     if (/^(?:a\.m|p\.m|U\.S|U\.K|U\.N|E\.U|D\.C|e\.V|i\.e|e\.g)$/iu.test(last))
       return !/^["“'‘]?(?:The|In|On|It|But|He|She|They|We|This|That|A|An|And)\s/u.test(next);
-    if (isAbbreviation(last)) return true;
+    if (isAbbreviation(last, next)) return true;
   }
   if (namedWithMark.test(body)) return true;
   if (/[.!?…]["”’»')\]]*$/u.test(body)) return /^[\p{Ll}]/u.test(next) || openQuote(body);

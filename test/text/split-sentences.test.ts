@@ -36,6 +36,8 @@ describe("splitSentences", () => {
     ["quotations", "“Is it over?” she asked. It was.", 2],
     ["German dates", "Am 3. Mai begann es. Es endete z. B. am 4. Juni.", 2],
     ["Japanese", "銀行は閉店した。警察が調べている。", 2],
+    ["words that are short forms elsewhere", "He said no. Nobody asked me. Then he sat. We went ill.", 4],
+    ["numbers", "Turn to No. 7 and Vol. 2 of it. Then go on.", 2],
     ["a country’s initials", "The U.S. Navy sailed. It rained.", 2],
   ])("keeps %s whole", (_, text, count) => {
     expect(split(text)).toHaveLength(count);
