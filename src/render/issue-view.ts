@@ -1,6 +1,7 @@
 import type { Issue, Item, Move, ReaderValue, Section, Story } from "../domain/issue.ts";
 import { defaultPreheader } from "./default-preheader.ts";
 import { directionOf, printable, type Direction } from "./printable.ts";
+import { shorten } from "./render-subject.ts";
 import { viewBrand } from "./view-brand.ts";
 import { webAddress } from "./web-address.ts";
 
@@ -8,6 +9,8 @@ import { webAddress } from "./web-address.ts";
 export type IssueView = ReturnType<typeof viewIssue>;
 
 const wordsPerMinute = 220;
+/** Where pictures are off, captions of whole paragraphs would stand in the narrow place of the picture. */
+const longestAlt = 125;
 
 export function viewIssue(issue: Issue, reader: Readonly<Record<ReaderValue, string>>) {
   const { publication } = issue;
@@ -134,7 +137,9 @@ function addressOf(path: string, publicationUrl: string): string {
 /** Pictures come by https only: mail clients show no others, or warn of them. */
 function viewImage(image: Story["image"], print: (value: string) => string) {
   const url = webAddress(image?.url);
-  return image !== null && url?.startsWith("https://") === true ? { url, alt: print(image.alt) } : null;
+  return image !== null && url?.startsWith("https://") === true
+    ? { url, alt: print(shorten(image.alt, longestAlt)) }
+    : null;
 }
 
 /** The line in three parts, so that a theme can set the person's name apart. */

@@ -4,7 +4,7 @@ import { directionOf, printable } from "./printable.ts";
 import { viewBrand } from "./view-brand.ts";
 import { fillWord, findWord, type Words } from "./words.ts";
 
-/** What templates see of a service mail; `title` is its subject as well. What a mail has not is null. */
+/** What templates see of a service mail; `title` is its subject, `headline` what stands under the publication's name. What a mail has not is null. */
 export function viewMail(mail: Mail, context: MailContext, words: Words) {
   const frame = viewFrame(context);
   const own = mail.kind === "alert" ? viewAlert(mail, frame, words) : viewReaderMail(mail, frame, words);
@@ -36,8 +36,10 @@ function viewReaderMail(mail: ReaderMail, { language, direction, publication }: 
   const say = (key: string) => sayIn(words, language, key, values);
   const { kind, url } = mail;
   const sections = mail.kind === "preferences" ? (mail.sections ?? [say("preferencesAll")]) : null;
+  const title = say(`${kind}Title`);
   return {
-    title: say(`${kind}Title`),
+    title,
+    headline: title,
     lead: say(`${kind}Lead`),
     action: say(`${kind}Action`),
     note: kind === "welcome" ? null : say(`${kind}Note`),
@@ -55,8 +57,10 @@ function viewAlert(mail: AlertMail, { language, direction, publication }: Frame,
   const slot = formatMoment(publication, mail.slot, { dateStyle: "medium", timeStyle: "short" });
   const say = (key: string, values = {}) =>
     sayIn(words, language, key, { name: publication.name, ...values });
+  const headline = say(eventWords[mail.event], { slot });
   return {
-    title: say("alertTitle", { headline: say(eventWords[mail.event], { slot }) }),
+    title: say("alertTitle", { headline }),
+    headline: headline.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(language)),
     lead: say("alertLead"),
     action: say("alertAction"),
     note: null,

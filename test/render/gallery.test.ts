@@ -68,3 +68,28 @@ test("with images off, each picture of a story shows its words, in a size that c
     expect(height).toBeGreaterThanOrEqual(14);
   }
 });
+
+test("no line begins or ends with the dot that parts source, author and time", async () => {
+  const { html } = await renderIssue(readSample("full"), theme);
+  for (const width of [320, ...widths]) {
+    const page = await open(browser, html, width, "light");
+    const dots = await page.evaluate<boolean[]>(
+      `[...document.querySelectorAll(".meta, .row-meta, .update")].flatMap((e) => {
+        const places = [];
+        const walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+        for (let node = walk.nextNode(); node; node = walk.nextNode())
+          for (let at = 0; at < node.length; at += 1) {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            places.push([node.data[at], range.getBoundingClientRect().top]);
+          }
+        const seen = places.filter(([letter]) => /\\S/.test(letter));
+        return seen.flatMap(([letter], i) => letter === "·" ? [[seen[i - 1], seen[i + 1]].every((one) => one && Math.abs(one[1] - seen[i][1]) < 8)] : []);
+      })`,
+    );
+    await page.close();
+    expect(dots.length).toBeGreaterThan(10);
+    expect(dots.every(Boolean)).toBe(true);
+  }
+});
