@@ -102,6 +102,13 @@ export class DomainQueues {
     this.#loadedAt = -Infinity;
   }
 
+  /** Providers may take more than they did. */
+  reconsider(): void {
+    const waiting = [...this.#parked.keys()].filter((gate) => gate.room > 0);
+    for (const gate of waiting) this.#unpark(gate);
+    if (waiting.length > 0) this.#ring();
+  }
+
   /** Looks into the ledger again, where that may find something; gives whether it did look. */
   async refresh(now: Date, measure: () => Date): Promise<boolean> {
     const age = now.getTime() - this.#loadedAt;
@@ -187,12 +194,16 @@ export class DomainQueues {
 
   #leave(gate: ProviderGate): void {
     gate.leave();
-    const parked = this.#parked.get(gate);
-    if (parked === undefined) return;
-    this.#parked.delete(gate);
-    for (const queue of parked) this.#makeReady(queue);
+    if (!this.#unpark(gate)) return;
     // The lane that leaves takes one itself; others that rest are called where there is more.
     if (gate.room > 1) this.#ring();
+  }
+
+  #unpark(gate: ProviderGate): boolean {
+    const parked = this.#parked.get(gate) ?? [];
+    this.#parked.delete(gate);
+    for (const queue of parked) this.#makeReady(queue);
+    return parked.length > 0;
   }
 
   #ring(): void {

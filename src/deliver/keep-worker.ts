@@ -11,8 +11,15 @@ export interface KeptWorker {
   end(): Promise<void>;
 }
 
-/** Makes this send known as a worker, shows again and again that it lives, and takes over from those that died. */
-export async function keepWorker(order: SendOrder, signal: AbortSignal): Promise<KeptWorker> {
+/**
+ * Makes this send known as a worker, shows again and again that it lives, and takes over from those that died.
+ * @param onBeat called each time, to look for what others have found
+ */
+export async function keepWorker(
+  order: SendOrder,
+  signal: AbortSignal,
+  onBeat: (workerId: string) => Promise<void>,
+): Promise<KeptWorker> {
   const { store, issueId, settings, effects } = order;
   const { deliveries } = store;
   const resendBelow = settings.uncertain === "resend" ? resendsAfterCrash : 0;
@@ -52,6 +59,7 @@ export async function keepWorker(order: SendOrder, signal: AbortSignal): Promise
           id = await enlist();
         }
         await takeOver();
+        await onBeat(id);
       } catch (error) {
         watchedFor = 0;
         effects.log.warn("could not show that this send lives", { issue: issueId, error: String(error) });

@@ -23,6 +23,8 @@ export class ProviderGate {
   readonly #retryAfter: number;
   readonly #random: () => number;
   readonly #rate: SharedRate | null;
+  /** This process's part of what the provider gets at once. */
+  #share: number;
   #window: number;
   #underWay = 0;
   #strikes = 0;
@@ -37,7 +39,13 @@ export class ProviderGate {
     this.#retryAfter = retryAfter;
     this.#random = random;
     this.#rate = rate;
+    this.#share = provider.connections;
     this.#window = Math.min(firstWindow, provider.connections);
+  }
+
+  /** From now on this process has that part of the provider's limit, which may be nothing. */
+  grant(share: number): void {
+    this.#share = share;
   }
 
   /** Milliseconds until one more may go; 0: now; Infinity: when one of those under way has ended. */
@@ -51,7 +59,7 @@ export class ProviderGate {
 
   /** How many more may go at once, were the gate open. */
   get room(): number {
-    return Math.floor(this.#window) - this.#underWay;
+    return Math.min(Math.floor(this.#window), this.#share) - this.#underWay;
   }
 
   enter(): void {

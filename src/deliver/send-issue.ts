@@ -33,8 +33,15 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
   const [stop, over] = [new AbortController(), new AbortController()];
   const signal = order.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, order.signal]);
   let lastTrouble: string | null = null;
-  const worker = await keepWorker(order, signal);
   const gates = new ProviderGates(order.settings, store, effects);
+  const queues = new DomainQueues(
+    async () => (await gates.adopt(worker.id()), store.deliveries.queues(issueId)),
+    (domain) => gates.of(domain),
+  );
+  const worker = await keepWorker(order, signal, async (id) => {
+    await gates.adopt(id);
+    queues.reconsider();
+  });
   const stopping = { stop: signal, patience: order.settings.stopWithin ?? usualStop, over: over.signal };
   const context: SendContext = {
     ...order,
@@ -46,10 +53,7 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
       effects.random,
     ),
     gates,
-    queues: new DomainQueues(
-      async () => (await gates.adopt(), store.deliveries.queues(issueId)),
-      (domain) => gates.of(domain),
-    ),
+    queues,
     rate: rateOf(order),
     workerId: worker.id,
     signal,

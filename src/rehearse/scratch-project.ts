@@ -40,6 +40,8 @@ function scratchConfig(text: string, { smtp, delivery, preflight }: Config): str
     url: "smtp://127.0.0.1:9",
     connections: smtp.connections,
     perSecond: 10_000,
+    // A server under test may stall for good.
+    timeouts: { greeting: "3s", idle: "3s", answer: "3s" },
     ...(smtp.dkim === undefined ? {} : { dkim: smtp.dkim }),
   });
   set(["schedule", "deliverAt"], "publication");
