@@ -30,7 +30,7 @@ export function candidateSentences(title: string, text: string, most = Infinity)
   const footer = footerStart(head);
   const titled = readWords(title);
   const repeatsTitle = titleJudge(titled.terms);
-  const seen = new Set([titled.key]);
+  const seen = new Set([keyOf(title, titled.terms)]);
   const sentences: CandidateSentence[] = [];
   let order = 0;
   for (const { start: from, end } of eachSentence(head)) {
@@ -39,8 +39,9 @@ export function candidateSentences(title: string, text: string, most = Infinity)
     const start = from + furnitureLength(head.slice(from, end));
     const sentence = head.slice(start, end);
     if (isFurniture(sentence) || !/\p{L}{2}/u.test(sentence)) continue;
-    const { words, key, terms } = readWords(sentence);
-    if (key !== "" && seen.has(key)) continue;
+    const { words, terms } = readWords(sentence);
+    const key = keyOf(sentence, terms);
+    if (seen.has(key)) continue;
     seen.add(key);
     const place = order++;
     if (repeatsTitle(terms)) continue;
@@ -49,6 +50,10 @@ export function candidateSentences(title: string, text: string, most = Infinity)
   return sentences;
 }
 
+/** The same for sentences that differ in punctuation, endings and stop words only. */
+const keyOf = (sentence: string, terms: readonly string[]): string =>
+  terms.length < 3 ? sentence : terms.join(" ");
+
 export const contentTerms = (text: string): readonly string[] => readWords(text).terms;
 
 /** Tells of a sentence's terms whether they say no more than the title's. */
@@ -56,6 +61,8 @@ function titleJudge(titleTerms: readonly string[]): (terms: readonly string[]) =
   const said = new Set(titleTerms);
   return (terms) => {
     if (said.size < 2 || terms.length < said.size * 0.7) return false;
+    // Few sentences say so much of it; the rest need no set.
+    if (terms.filter((term) => said.has(term)).length < said.size * 0.7) return false;
     const distinct = new Set(terms);
     let shared = 0;
     for (const term of distinct) if (said.has(term)) shared++;
@@ -63,11 +70,16 @@ function titleJudge(titleTerms: readonly string[]): (terms: readonly string[]) =
   };
 }
 
+/** How a sentence ends is seen in so many code units. */
+const ending = 20;
+
 function isWhole(sentence: string): boolean {
-  return /\p{Sentence_Terminal}(?:["'”’»」』)\]]|\s)*$/u.test(sentence) && !isCutOff(sentence);
+  return /\p{Sentence_Terminal}(?:["'”’»」』)\]]|\s)*$/u.test(sentence.slice(-ending)) && !isCutOff(sentence);
 }
 
 /** True for a teaser's end that its feed cut off: "Harbour is a...", "[…]". */
 export function isCutOff(sentence: string): boolean {
-  return /(?:\.\.\.|…|\[(?:…|\.\.\.|&hellip;)\])["'”’»)\]]*$/u.test(sentence);
+  return /(?:\.\.\.|…|\[(?:…|\.\.\.|&hellip;)\])["'”’»)\]]*$/u.test(sentence.slice(-ending));
 }
+
+export const isQuestion = (sentence: string): boolean => /[?？]["'”’]?$/u.test(sentence.slice(-2));

@@ -34,7 +34,7 @@ export function chooseSentences(
 ): CandidateSentence[] {
   const alone = mostWordsAlone(limits.maxWords);
   const best = mostValuable(sentences, values, alone);
-  const leans = sentences.map(({ text }) => isDangling(text));
+  const leans = leaningOf(sentences);
   const gain = gainOf(sentences, terms, values, limits.maxWords);
   const most = Math.min(limits.sentences, combined);
   let chosen: readonly number[] = [];
@@ -47,7 +47,7 @@ export function chooseSentences(
       const total = words + sentences[i]!.words;
       if (
         total > (picked.length > 0 ? limits.maxWords : alone) ||
-        (leans[i] && !follows(sentences, picked.at(-1), i))
+        (leans(i) && !follows(sentences, picked.at(-1), i))
       )
         continue;
       if (picked.length === 0 && !mayOpen(sentences[i]!)) continue;
@@ -69,6 +69,12 @@ function mostValuable(
     .sort((a, b) => values[b]! - values[a]! || a - b)
     .slice(0, tried)
     .sort((a, b) => a - b);
+}
+
+/** Whether a sentence leans on another, found out once and only where it is asked. */
+function leaningOf(sentences: readonly CandidateSentence[]): (i: number) => boolean {
+  const known: boolean[] = [];
+  return (i) => (known[i] ??= isDangling(sentences[i]!.text));
 }
 
 /** A sentence that leans on the one before it stands only behind that one, and never first. */
@@ -117,12 +123,12 @@ function fill(
   chosen: readonly number[],
   limits: Limits,
   gain: Gain,
-  leans: readonly boolean[],
+  leans: (i: number) => boolean,
 ): readonly number[] {
   const worth = (picked: readonly number[]) =>
     picked.reduce((sum, i, k) => sum + gain(i, picked.slice(0, k)), 0);
   const stands = (picked: readonly number[]) =>
-    picked.every((i, k) => !leans[i] || follows(sentences, picked[k - 1], i));
+    picked.every((i, k) => !leans(i) || follows(sentences, picked[k - 1], i));
   let picked = chosen;
   while (picked.length >= combined && picked.length < limits.sentences) {
     const words = picked.reduce((sum, i) => sum + sentences[i]!.words, 0);

@@ -6,8 +6,6 @@ import { comparableWords, countWords } from "../text/words.ts";
 export interface WordReading {
   /** As `countWords` counts them. */
   readonly words: number;
-  /** All its comparable words in a row: the same for texts that differ in punctuation only. */
-  readonly key: string;
   /** Content words, stemmed. */
   readonly terms: readonly string[];
 }
@@ -25,12 +23,10 @@ export function readWords(text: string): WordReading {
 
 class Reading implements WordReading {
   words = 0;
-  key = "";
   readonly terms: string[] = [];
 
   /** Reads on from where a chunk starts, and says where it ends. */
   chunk(text: string, start: number): number {
-    const { key } = this;
     const known = this.terms.length;
     const end = this.#plainChunk(text, start);
     if (end > 0) {
@@ -38,7 +34,6 @@ class Reading implements WordReading {
       return end;
     }
     // Some of it may have been read already.
-    this.key = key;
     this.terms.length = known;
     let to = start + 1;
     while (to < text.length && !isSpace(text.charCodeAt(to))) to += 1;
@@ -77,7 +72,6 @@ class Reading implements WordReading {
   }
 
   #word(word: string): void {
-    this.key += ` ${word}`;
     if (!stopWords.has(word) && (word.length > 1 || /\d/u.test(word))) this.terms.push(stem(word));
   }
 }

@@ -1,4 +1,5 @@
-import type { CandidateSentence } from "./candidate-sentences.ts";
+import { stem } from "../text/stem.ts";
+import { isQuestion, type CandidateSentence } from "./candidate-sentences.ts";
 import { type NumberedTerms, termMarks } from "./number-terms.ts";
 
 /** Names of what `sentenceFeatures` gives, in order. */
@@ -82,18 +83,25 @@ function sumOf(terms: readonly number[], values: Float64Array): number {
 }
 
 /** News says on which day it happened. */
-const day =
-  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|(?:segunda|terça|quarta|quinta|sexta)-feira)\b|曜日/iu;
+const days = new Set(
+  (
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag " +
+    "sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo " +
+    "feira 曜日"
+  )
+    .split(" ")
+    .map(stem),
+);
 /** It says how old someone is when it first names them: "Jo Lund, 33, was", "a 33-year-old". */
 const age = /(?:, | \()\d{1,2}[,)]|\b\d{1,2}(?:-year-old|-jährige|\sans\b|\saños\b|\sanos\b)/u;
 
-function style({ text, words }: CandidateSentence): number[] {
+function style({ text, words, terms }: CandidateSentence): number[] {
   return [
     Math.min(1, capitals(text) / Math.max(1, words)),
-    day.test(text) ? 1 : 0,
+    terms.some((term) => days.has(term)) ? 1 : 0,
     age.test(text) ? 1 : 0,
     /^["“”„«‘'「]/u.test(text) ? 1 : 0,
-    /[?？]["”’]?$/u.test(text) ? 1 : 0,
+    isQuestion(text) ? 1 : 0,
     Math.min(1, Math.max(0, words - 25) / 25),
   ];
 }

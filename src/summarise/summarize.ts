@@ -1,4 +1,4 @@
-import { candidateSentences, isCutOff, type CandidateSentence } from "./candidate-sentences.ts";
+import { candidateSentences, isCutOff, isQuestion, type CandidateSentence } from "./candidate-sentences.ts";
 import { chooseSentences, mostWordsAlone } from "./choose-sentences.ts";
 import { isDangling } from "./dangling.ts";
 import { numberTerms } from "./number-terms.ts";
@@ -53,7 +53,7 @@ export function summarize(
   if (telling.length <= limits.sentences && words <= limits.maxWords) return summaryOf(text, telling);
   const beginning = words <= teaserWords || opensWithSource(text) ? beginningOf(telling, limits) : [];
   if (beginning.length > 0) return summaryOf(text, beginning);
-  const sentences = preferred(telling, (sentence) => !/[?？]["'”’]?$/u.test(sentence.text));
+  const sentences = preferred(telling, (sentence) => !isQuestion(sentence.text));
   const terms = numberTerms(title, sentences);
   const features = isKnownLanguage(text, sentences) ? sentenceFeatures(sentences, terms) : null;
   const values = sentences.map((_, i) => (features ? valueOf(features[i]!) : 1 / (i + 2)));
@@ -97,7 +97,10 @@ function shortest(sentences: readonly CandidateSentence[]): CandidateSentence[] 
 
 function summaryOf(text: string, sentences: readonly CandidateSentence[]): Summary {
   const spans = sentences.map(({ start, end }) => ({ text: text.slice(start, end), start, end }));
-  return { text: spans.map((span) => span.text.replace(/\s+/gu, " ")).join(joint(text)), sentences: spans };
+  return {
+    text: spans.map((span) => span.text.replace(/\s{2,}|[^\S ]/gu, " ")).join(joint(text)),
+    sentences: spans,
+  };
 }
 
 const spaceless = /^[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{P}\p{N}]*$/u;

@@ -62,11 +62,19 @@ export function footerStart(text: string): number {
   return from + Math.min(...starts);
 }
 
+/** One pattern of many with the same flags: asked at once they cost a third. */
+const anyOf = (patterns: readonly RegExp[], flags: string): RegExp =>
+  new RegExp(
+    patterns.flatMap((pattern) => (pattern.flags === flags ? [`(?:${pattern.source})`] : [])).join("|"),
+    flags,
+  );
+const furniture = [anyOf(furnitureLines, "iu"), anyOf(furnitureLines, "u")];
+
 /** True for a sentence or line such as "Continue reading…", a byline, a caption, an advertisement's label. */
 export function isFurniture(sentence: string): boolean {
   const line = sentence.trim();
   if (line.includes("://") && linkLines.some((pattern) => pattern.test(line))) return true;
-  return line.length < 500 && furnitureLines.some((pattern) => pattern.test(line));
+  return line.length < 500 && furniture.some((pattern) => pattern.test(line));
 }
 
 const agency =

@@ -68,7 +68,7 @@ function goesOn(sentence: string, rest: string): boolean {
       return !/^["“'‘]?(?:The|In|On|It|But|He|She|They|We|This|That|A|An|And)\s/u.test(next);
     if (isAbbreviation(last, next)) return true;
   }
-  if (namedWithMark.test(body)) return true;
+  if (body.endsWith("!") && namedWithMark.test(body)) return true;
   if (/[.!?…]["”’»')\]]*$/u.test(body)) return /^[\p{Ll}]/u.test(next) || openQuote(body);
   return false;
 }
@@ -79,16 +79,17 @@ const namedWithMark = /^(?:\S+ ){0,3}?(?:the|a|an|at|of|by|with|from) [\p{L}\p{N
 /** The word that the last full stop stands behind. */
 function wordBeforeStop(body: string): string | null {
   if (!body.endsWith(".")) return null;
-  let start = body.length - 1;
-  while (start > 0 && start > body.length - 40 && /[\p{L}\p{N}.'’]/u.test(body[start - 1]!)) start--;
-  return start < body.length - 1 ? body.slice(start, -1) : null;
+  return lastWord.exec(body.slice(-40))?.[1] ?? null;
 }
+
+const lastWord = /([\p{L}\p{N}.'’]+)\.$/u;
 
 /** True inside a quotation that is short and not closed yet: 'It is bad. Really bad,' stays one sentence only if cut inside brackets. */
 function openQuote(body: string): boolean {
+  if (body.length >= 400 || !/[(（]/u.test(body)) return false;
   const opened = (body.match(/[(（]/gu) ?? []).length;
   const closed = (body.match(/[)）]/gu) ?? []).length;
-  return opened > closed && body.length < 400;
+  return opened > closed;
 }
 
 function trimSpan(text: string, { start, end }: Span): Span {
