@@ -4,7 +4,7 @@ import type { Reason, UnsureMove } from "../domain/report.ts";
 import { aggregators } from "./aggregators.ts";
 import { movesIn } from "./article-moves.ts";
 import type { Candidate, Refusal } from "./candidate.ts";
-import { findCandidates, ledByOthers } from "./find-candidates.ts";
+import { findCandidates, otherLeads } from "./find-candidates.ts";
 import { isRoundUp } from "./is-round-up.ts";
 import { publishers } from "./publishers.ts";
 import { Reasons } from "./reasons.ts";
@@ -62,6 +62,7 @@ export function chooseArticles(input: ChooseInput): Choice {
   const chosen = new Map<string, ChosenSection>();
   const leftOut: { section: string; why: string }[] = [];
   const suits = peopleRule(input, mayStandIn);
+  const ledByOthers = otherLeads(scoring);
   for (const plan of inClaimingOrder(input.sections)) {
     const eligible = open.filter(
       // A line about a person has no room to say that it is an update.
@@ -74,7 +75,7 @@ export function chooseArticles(input: ChooseInput): Choice {
       ...scoring,
       placed,
       ledByOthers: (candidate) =>
-        ledByOthers(candidate, scoring, (lead) => mayStandIn(lead, plan) && suits(plan, lead)),
+        ledByOthers(candidate, (lead) => mayStandIn(lead, plan) && suits(plan, lead)),
     });
     if (items.length < Math.max(1, plan.min)) {
       const why =

@@ -47,22 +47,30 @@ export function findCandidates(
 }
 
 /**
- * A story led by each of its other tellings that may, best first, with the score it has then. An update has no other: its
- * lead tells what is new.
+ * Gives a story led by each of its other tellings that may, best first, with the score it has then, which is reckoned
+ * once. An update has no other: its lead tells what is new.
  */
-export function* ledByOthers(
-  candidate: Candidate,
+export function otherLeads(
   scoring: Scoring,
-  mayLead: (article: Article) => boolean,
-): Generator<Candidate> {
-  const { lead, others, update } = candidate;
-  if (update !== null) return;
-  for (const other of others) {
-    if (scoring.handsOn(other) || ownFault(other, scoring.settings.mute) !== null || !mayLead(other))
-      continue;
-    const telling = { lead: other, others: [lead, ...others.filter((one) => one !== other)] };
-    yield { ...telling, score: scoreTelling(telling, scoring), update };
-  }
+): (candidate: Candidate, mayLead: (article: Article) => boolean) => Generator<Candidate> {
+  const led = new WeakMap<Candidate, Map<Article, Candidate>>();
+  const ledBy = (candidate: Candidate, lead: Article): Candidate => {
+    const known = led.get(candidate) ?? new Map<Article, Candidate>();
+    led.set(candidate, known);
+    const before = known.get(lead);
+    if (before !== undefined) return before;
+    const others = [candidate.lead, ...candidate.others.filter((one) => one !== lead)];
+    const score = scoreTelling({ lead, others }, scoring);
+    const told = { lead, others, score, update: candidate.update };
+    known.set(lead, told);
+    return told;
+  };
+  return function* (candidate, mayLead) {
+    if (candidate.update !== null) return;
+    for (const other of candidate.others)
+      if (!scoring.handsOn(other) && ownFault(other, scoring.settings.mute) === null && mayLead(other))
+        yield ledBy(candidate, other);
+  };
 }
 
 /** What keeps a story out whatever its score would be. */

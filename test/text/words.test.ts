@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isFurniture } from "../../src/text/furniture.ts";
 import { stem } from "../../src/text/stem.ts";
@@ -19,6 +20,36 @@ describe("words", () => {
       "cafe",
     ]);
     expect(foldCase("ÉTÉ ﬁn")).toBe("ete fin");
+  });
+
+  it("takes the short way for plain text, and gives what the long way gives", () => {
+    const plain = fc.string({
+      unit: fc.constantFrom(
+        ..."a Z é ’ ' . , - 7 銀 €".split(" "),
+        " ",
+        "\n",
+        "\t",
+        "\u00a0",
+        "\u3000",
+        "\ufeff",
+        "\u{1f600}",
+      ),
+    });
+    fc.assert(
+      fc.property(plain, (text) => {
+        const long = text
+          .normalize("NFKD")
+          .replace(/\p{Mn}+/gu, "")
+          .toLowerCase();
+        expect(foldCase(text)).toBe(long);
+        // A run of a script without spaces makes every chunk be looked at.
+        if (!text.includes("銀")) {
+          expect(countWords(text)).toBe(text.match(/\S+/gu)?.length ?? 0);
+          expect(countWords(`${text} 銀`)).toBe(countWords(text) + 1);
+        }
+        expect(comparableWords(text)).toEqual(text.split(/\s+/u).flatMap(comparableWords));
+      }),
+    );
   });
 
   it("brings forms of an English word together", () => {
