@@ -8,19 +8,21 @@ const least = 40;
 
 /**
  * The hidden first line: the next headlines, continuing the subject and never repeating it, in 40 to 100 characters
- * where the issue holds that much.
+ * where the issue holds that much. What holds one line only goes on with its sections and sources.
  */
 export function defaultPreheader(subject: string, sections: readonly Section[]): string {
   const said = oneLine(subject);
-  const lines = linesOf(sections).filter(
-    (line) => line !== "" && line !== said && !said.startsWith(line.replace(/…$/, "")),
-  );
+  const isNew = (line: string) => line !== "" && line !== said && !said.startsWith(line.replace(/…$/, ""));
   let preheader = "";
-  for (const line of new Set(lines)) {
-    const longer = preheader === "" ? line : `${preheader} · ${line}`;
-    if (longer.length > most && preheader.length >= least) break;
-    preheader = longer;
-  }
+  const goOn = (lines: readonly string[]) => {
+    for (const line of new Set(lines.filter(isNew))) {
+      const longer = preheader === "" ? line : `${preheader} · ${line}`;
+      if (longer.length > most && preheader.length >= least) break;
+      preheader = longer;
+    }
+  };
+  goOn(linesOf(sections));
+  if (preheader.length < least) goOn(framesOf(sections));
   return shorten(preheader, most);
 }
 
@@ -32,4 +34,12 @@ function linesOf(sections: readonly Section[]): string[] {
   const notices = items.flatMap((item) => (item.kind === "notice" ? [item.title] : []));
   const summaries = items.flatMap((item) => (item.kind === "story" ? [item.summary] : []));
   return [...titles, ...moves, ...notices, ...summaries].map(oneLine);
+}
+
+function framesOf(sections: readonly Section[]): string[] {
+  const own = sections.filter(({ kind }) => kind !== "sponsor");
+  const sources = own.flatMap(({ items }) =>
+    items.flatMap((item) => ("source" in item ? [item.source] : [])),
+  );
+  return [...own.map(({ title }) => title), ...sources].map(oneLine);
 }

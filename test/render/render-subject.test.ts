@@ -65,6 +65,14 @@ describe("the default preheader", () => {
     expect(defaultPreheader("x", [])).toBe("");
   });
 
+  test("names section and source where the subject said all there is", () => {
+    const people = readSample("thin").sections.filter(({ kind }) => kind === "people");
+    const [move] = people[0]!.items;
+    const line = move?.kind === "move" ? move.line : "";
+    expect(defaultPreheader(line, people)).toBe("People on the Move · People Wire");
+    expect(defaultPreheader("x", people)).toMatch(line);
+  });
+
   test("never sells", () => {
     const sponsored = readSample("full").sections.filter(({ kind }) => kind === "sponsor");
     expect(defaultPreheader("x", sponsored)).toBe("");
