@@ -1,6 +1,7 @@
-// Serves a folder of stored feeds over loopback HTTP and builds an issue from all of them.
-// npm run real -- [DIR] [--at ISO] [--out DIR]
-import { createReadStream, existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+// Serves a folder of stored feeds over loopback HTTP and builds an issue from all of them, as if all had been fetched on
+// the day of the issue; with --as-stored their dates stay, and the window is as wide as --max-age.
+// npm run real -- [DIR] [--at ISO] [--out DIR] [--as-stored]
+import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { once } from "node:events";
 import { spawn } from "node:child_process";
+import { moveDates } from "./real/move-dates.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -16,10 +18,12 @@ const { values, positionals } = parseArgs({
     // A morning after the newest of the stored feeds.
     at: { type: "string", default: "2026-08-23T11:00:00Z" },
     out: { type: "string", default: "out/real" },
-    // The feeds span years; so does the window.
-    "max-age": { type: "string", default: "6000d" },
+    "as-stored": { type: "boolean", default: false },
+    "max-age": { type: "string", default: "48h" },
   },
 });
+const asStored = values["as-stored"];
+const at = new Date(values.at);
 const folder = resolve(positionals[0] ?? "../shared/feeds/real");
 const files = readdirSync(folder).filter(
   (name) => /\.(xml|json|rdf|rss|atom)$/.test(name) && name !== "index.json",
@@ -36,7 +40,8 @@ const server = createServer((request, response) => {
     return;
   }
   response.writeHead(200, { "content-type": types[name.slice(name.lastIndexOf("."))] ?? "application/xml" });
-  createReadStream(join(folder, name)).pipe(response);
+  const bytes = readFileSync(join(folder, name));
+  response.end(asStored ? bytes : Buffer.from(moveDates(bytes.toString("latin1"), at), "latin1"));
 });
 server.listen(0, "127.0.0.1");
 await once(server, "listening");
@@ -72,7 +77,7 @@ sections:
   - { id: top, title: Top Stories, kind: stories, limit: 6 }
   - { id: people, title: People on the Move, kind: people, limit: 6 }
   - { id: more, title: Trending, kind: headlines, limit: 10 }
-select: { maxAge: ${values["max-age"]}, halfLife: 400d, perFeed: 2 }
+select: { maxAge: ${values["max-age"]} }
 fetch: { allowPrivate: ["127.0.0.1"] }
 `,
 );

@@ -16,6 +16,8 @@ export interface Window {
   readonly articles: Article[];
   /** Set where a first issue looked back further than `maxAge`: to what was published before this. */
   readonly lookedBeyond: Date | null;
+  /** Milliseconds since the last issue, as far as it counts; 0 for a first one. */
+  readonly sinceLast: number;
 }
 
 /**
@@ -35,12 +37,13 @@ export async function articlesInWindow(
   if (last === undefined) return await firstWindow(settings, store, now);
   const usual = now.getTime() - settings.maxAge;
   const furthest = Math.min(usual, now.getTime() - furthestBack);
+  const edgeOfNews = Math.max(last, furthest);
   const edge = Math.max(Math.min(usual, last), furthest);
   const late = edge === last ? Math.max(last - settings.maxAge, furthest) : edge;
   const articles = await store.articles.between(new Date(late), now);
   const inWindow = ({ publishedAt, firstSeenAt }: Article) =>
     publishedAt.getTime() > edge || firstSeenAt.getTime() > last;
-  return { articles: articles.filter(inWindow), lookedBeyond: null };
+  return { articles: articles.filter(inWindow), lookedBeyond: null, sinceLast: now.getTime() - edgeOfNews };
 }
 
 async function firstWindow(
@@ -50,7 +53,12 @@ async function firstWindow(
 ): Promise<Window> {
   const usual = new Date(now.getTime() - maxAge);
   const articles = await store.articles.between(usual, now);
-  if (articles.length >= enough || firstLooksBack <= maxAge) return { articles, lookedBeyond: null };
+  if (articles.length >= enough || firstLooksBack <= maxAge)
+    return { articles, lookedBeyond: null, sinceLast: 0 };
   const older = await store.articles.between(new Date(now.getTime() - firstLooksBack), usual);
-  return { articles: [...older, ...articles], lookedBeyond: older.length === 0 ? null : usual };
+  return {
+    articles: [...older, ...articles],
+    lookedBeyond: older.length === 0 ? null : usual,
+    sinceLast: 0,
+  };
 }

@@ -106,12 +106,15 @@ async function candidates(config: Config, store: Store, slot: Date, now: Date): 
     kind === "stories" || kind === "headlines" ? limit : 0,
   );
   const enough = places.reduce((sum, limit) => sum + limit, 0);
+  const window = await articlesInWindow({ ...config.select, enough }, store, slot, now);
+  // What came since the last issue is new to its readers, be that a day, a weekend or a week.
+  const halfLife = Math.max(config.select.halfLife, window.sinceLast);
   return {
-    ...(await articlesInWindow({ ...config.select, enough }, store, slot, now)),
+    ...window,
     memory: await recallTold(store, slot, now),
     feeds: config.feeds,
     sections: config.sections,
-    settings: config.select,
+    settings: { ...config.select, halfLife },
     now,
     timezone: config.schedule.timezone,
     language: config.publication.language,
@@ -138,7 +141,7 @@ async function complete(input: ChooseInput, { feeds, sections }: Config, effects
 }
 
 function publicationOf({ publication, schedule, brand }: Config): Issue["publication"] {
-  const { name, url, address, language } = publication;
+  const { name, url, address, language, archive } = publication;
   const own = Object.keys(brand).length === 0 ? {} : { brand };
-  return { name, url, address, language, timezone: schedule.timezone, ...own };
+  return { name, url, address, language, timezone: schedule.timezone, archive, ...own };
 }

@@ -23,6 +23,10 @@ const publication = z
         "{{top.title}}",
       )
       .prefault("{{top.title}}"),
+    archive: z
+      .boolean()
+      .default(true)
+      .describe("Whether the readers' pages list the issues that were sent; each has a page of its own."),
   })
   .describe("Who publishes.");
 
@@ -136,7 +140,9 @@ const select = z
     firstLooksBack: the
       .duration("How far back the first issue looks where `maxAge` holds too little to fill it.", "7d")
       .prefault("7d"),
-    halfLife: the.duration("After this long an article's freshness counts half.", "24h").prefault("24h"),
+    halfLife: the
+      .duration("After this long an article's freshness counts half; not before the last issue.", "24h")
+      .prefault("24h"),
     weights: z
       .strictObject({
         freshness: term("How much it counts that an article is new."),

@@ -16,8 +16,6 @@ export interface Ages {
 
 /** An address that names an earlier day than the feed is believed from here on: zones and late feeds are no lie. */
 const lieLeast = 3 * 86_400_000;
-/** Merits of other kinds count in full for so many half-lives, and halve in as many. */
-const lasts = 2;
 
 /** @param sources those that tell it in words of their own */
 export function agesOf(telling: Telling, sources: readonly Article[], now: Date): Ages {
@@ -57,8 +55,7 @@ function latest(articles: readonly Article[]): number | null {
 /** From 1, new, over a half at `halfLife`, to nothing. It falls slowly at first: all that a day brought is new. */
 export const newness = (age: number, halfLife: number): number => 1 / (1 + (age / halfLife) ** 2);
 
-/** What is left at that age of a story's other merits; 1 is all. */
-export const lasting = (age: number, halfLife: number): number =>
-  0.5 ** Math.max(0, age / (lasts * halfLife) - 1);
+/** What is left at that age of a story's other merits: 1, all, for one half-life, and half as much after each other. */
+export const lasting = (age: number, halfLife: number): number => 0.5 ** Math.max(0, age / halfLife - 1);
 
 export const hours = (age: number): string => (age / 3_600_000).toFixed(1);

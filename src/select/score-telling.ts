@@ -11,8 +11,8 @@ import type { PublisherOf } from "./publishers.ts";
 import type { SelectSettings } from "./settings.ts";
 import type { Telling } from "./telling.ts";
 
-/** So many words are enough to tell a story from; more earn nothing. */
-const fullRead = 80;
+/** So many words are enough to tell a story from; more earn nothing, or those who write at length would lead. */
+const fullRead = 40;
 /** More boosted words earn nothing: a text that holds them all is a list of them. */
 const mostBoosts = 2;
 /** As good as none: a weight of 0 has no logarithm. */
