@@ -33,16 +33,16 @@ export class StoryIndex {
     if (this.#shares.length < this.articles.length) this.#shares = new Float32Array(this.articles.length * 2);
     const shares = this.#shares;
     const found: number[] = [];
-    const add = (index: number, weight: number): void => {
-      if (shares[index] === 0) found.push(index);
-      shares[index] = shares[index]! + weight;
-    };
     const { ids, weights } = vector.page;
     for (const i of this.#rarest(vector)) {
       const posting = this.#postings[ids[i]!]!;
       const weight = weights[i]! ** 2;
-      if (typeof posting === "number") add(posting, weight);
-      else for (const index of posting) add(index, weight);
+      for (let k = 0, many = typeof posting === "number" ? 1 : posting.length; k < many; k++) {
+        const index = typeof posting === "number" ? posting : posting[k]!;
+        const share = shares[index]!;
+        if (share === 0) found.push(index);
+        shares[index] = share + weight;
+      }
     }
     let highest = 0;
     for (const index of found) highest = Math.max(highest, shares[index]!);

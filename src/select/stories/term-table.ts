@@ -32,7 +32,7 @@ export class TermTable {
     for (const { entry, mask, place } of terms) add(entry, place | mask);
     const count = entries.length;
     for (const term of terms) {
-      if (term.place & inTitle && term.exact !== null) add(term.exact(), inTitle | isExact);
+      if (term.place & inTitle && term.classed) add(this.#terms.exactOf(term), inTitle | isExact);
       if (term.beginning !== null) add(term.beginning, term.place | isBeginning);
       term.place = 0;
     }

@@ -24,12 +24,13 @@ export interface Entry {
 
 /** A term with all that is known of it beforehand, so that it is looked up once for all articles. */
 export interface Term {
+  readonly text: string;
   readonly entry: Entry;
   /** Of the entry, besides the place. */
   readonly mask: number;
   readonly beginning: Entry | null;
-  /** The term's own entry beside that of its class, or null where it stands in none. */
-  readonly exact: (() => Entry) | null;
+  /** Whether it stands in a class, and has an entry of its own beside that: see `exactOf`. */
+  readonly classed: boolean;
   /** In the article that is being read; 0 where it has not occurred there. */
   place: number;
 }
@@ -57,13 +58,14 @@ export class Terms {
       const number = /\d/u.test(text) ? isNumber : 0;
       const mask = number | (commonTerms.has(text) ? isCommon : 0);
       term = {
+        text,
         entry: this.#entryOf(name ?? text),
         mask: name === undefined ? mask : mask | wordClasses.get(name)!.mask,
         beginning:
           text.length >= beginningLength && number === 0
             ? this.#beginningOf(text.slice(0, beginningLength))
             : null,
-        exact: name === undefined ? null : () => this.#exactOf(text),
+        classed: name !== undefined,
         place: 0,
       };
       this.#terms.set(text, term);
@@ -84,7 +86,7 @@ export class Terms {
     }));
   }
 
-  #exactOf(text: string): Entry {
+  exactOf({ text }: Term): Entry {
     const { id, counter } = this.#entryOf(text);
     return getOrMake(this.#exact, text, () => ({ id: firstExact + id, counter, mask: 0 }));
   }
