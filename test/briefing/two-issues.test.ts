@@ -138,6 +138,38 @@ describe("the edge of the window is the last issue", () => {
     expect(titles(await build("2026-11-23T07:00:00Z"))).toEqual([theft, worm]);
   });
 
+  test("a first issue for which too little is new looks back further, and its reasons say so", async () => {
+    await seen(
+      "2026-11-23T07:00Z",
+      ["a", flood, "2026-11-23T05:00Z"],
+      ["b", worm, "2026-11-18T05:00Z"],
+      ["c", theft, "2026-11-02T05:00Z"],
+    );
+    const at = "2026-11-23T07:00:00Z";
+    const { issue, report } = await buildIssue(config, effectsAt(at), { slot: new Date(at), gathered });
+    expect(titles(issue)).toEqual([flood, worm]);
+    expect(report.candidates.map(({ detail }) => detail.includes("older than maxAge"))).toEqual([
+      true,
+      false,
+    ]);
+    config = await configWith("select: { firstLooksBack: 48h }\n");
+    expect(titles(await build(at))).toEqual([flood]);
+  });
+
+  test("after a weekend, all that came since Friday's issue keeps at least half of its freshness", async () => {
+    await seen("2026-11-20T07:00Z", ["x", strike, "2026-11-20T05:00Z"]);
+    await publish("2026-11-20T07:00:00Z");
+    await seen("2026-11-23T07:00Z", ["a", flood, "2026-11-20T12:00Z"], ["b", worm, "2026-11-23T05:00Z"]);
+    const at = "2026-11-23T07:00:00Z";
+    const { report } = await buildIssue(config, effectsAt(at), { slot: new Date(at), gathered });
+    const freshness = (title: string) =>
+      report.candidates
+        .find((one) => one.title === title)
+        ?.score?.terms.find(({ name }) => name === "freshness");
+    expect(freshness(flood)?.value).toBeGreaterThan(0.5);
+    expect(freshness(worm)?.value).toBeGreaterThan(0.9);
+  });
+
   test("building again for the same slot looks at the same window", async () => {
     await seen("2026-11-23T07:00Z", ["a", flood, "2026-11-23T05:00Z"]);
     const sent = await publish("2026-11-23T07:00:00Z");
