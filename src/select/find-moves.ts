@@ -1,10 +1,13 @@
 import { splitSentences } from "../text/split-sentences.ts";
+import { organizationEarlier, takesUp } from "./moves/earlier-organization.ts";
 import { leadInLength } from "./moves/lead-in.ts";
 import { mayTellMove } from "./moves/may-tell-move.ts";
 import { appointments } from "./moves/moves-by-appointment.ts";
 import { arrivals } from "./moves/moves-by-arrival.ts";
 import { departures } from "./moves/moves-by-departure.ts";
 import { dismissals } from "./moves/moves-by-dismissal.ts";
+import { handovers } from "./moves/moves-by-handover.ts";
+import { endings } from "./moves/moves-by-no-longer.ts";
 import { successions } from "./moves/moves-by-succession.ts";
 import { tellingOrganization } from "./moves/organization-name.ts";
 import { moveTokens } from "./moves/move-tokens.ts";
@@ -36,11 +39,14 @@ export function readMoves(text: string): { sure: FoundMove[]; doubted: DoubtedMo
   const sure = new Map<string, FoundMove>();
   const doubted = new Map<string, DoubtedMove>();
   const read = text.slice(0, longestText);
-  for (const { start: from, end } of mayTellMove(read) ? splitSentences(read) : []) {
+  const sentences = mayTellMove(read) ? splitSentences(read) : [];
+  for (const [i, { start: from, end }] of sentences.entries()) {
     if (!mayTellMove(text.slice(from, end))) continue;
     const start = from + leadInLength(text.slice(from, end));
     if (end - start > longestSentence) continue;
-    for (const [move, doubt] of movesOfSentence(text, start, end)) {
+    for (const [move, doubt] of movesOfSentence(text, start, end, () =>
+      organizationEarlier(text, sentences, i),
+    )) {
       if (doubt !== null) doubted.set(move.person, { ...move, doubt });
       else {
         const key = `${move.person.toLowerCase()} ${move.action === "departs" ? "departs" : "takes"}`;
@@ -63,32 +69,51 @@ const inOrder = <M extends FoundMove>(moves: M[]): M[] =>
 
 type Judged = readonly [move: FoundMove, doubt: string | null];
 
-function movesOfSentence(text: string, start: number, end: number): Judged[] {
+type Earlier = () => { readonly name: string; readonly start: number } | null;
+
+function movesOfSentence(text: string, start: number, end: number, earlier: Earlier): Judged[] {
   const shouted = unshout(text.slice(start, end));
-  if (shouted === null) return movesIn(text, start, end);
-  return movesIn(shouted, 0, shouted.length).map(([move, doubt]) => [
+  if (shouted === null) return movesIn(text, start, end, earlier);
+  return movesIn(shouted, 0, shouted.length, () => null).map(([move, doubt]) => [
     { ...move, evidence: { start, end } },
     doubt,
   ]);
 }
 
-function movesIn(text: string, start: number, end: number): Judged[] {
+function movesIn(text: string, start: number, end: number, earlier: Earlier): Judged[] {
   const tokens = moveTokens(text.slice(start, end), start);
   const moves: ReadMove[] = [];
-  for (const read of [appointments, departures, dismissals, arrivals, successions])
+  for (const read of [appointments, departures, endings, dismissals, handovers, arrivals, successions])
     moves.push(...read(text, tokens, moves));
   if (moves.length === 0) return [];
   const told = tellingOrganization(text, tokens);
-  return moves
-    .map((move) => ({ ...move, organization: named(move.organization) ?? teller(move, told) }))
+  const placed = moves.map((move) => ({
+    ...move,
+    organization: named(move.organization) ?? teller(move, told),
+  }));
+  // "The company named …": the sentence before says which.
+  const taken =
+    placed.some(({ organization }) => organization === null) && takesUp(tokens) ? earlier() : null;
+  return placed
+    .map((move) => ({ ...move, organization: move.organization ?? taken?.name ?? colleagues(move, placed) }))
     .filter(
       ({ role, organization, action }) => role !== null || organization !== null || action === "promoted",
     )
     .map((move) => {
       const { person, role, organization, action } = move;
       const told = { person, role: role === null ? null : singular(role), organization, action };
-      return [{ ...told, evidence: { start, end } }, whyUnsure(tokens, move)];
+      const from = taken !== null && organization === taken.name ? taken.start : start;
+      return [{ ...told, evidence: { start: from, end } }, whyUnsure(tokens, move)];
     });
+}
+
+/** "Quay CEO Ann Bell to retire, Bo Lund to return as chief": the one organisation that the others’ posts are at. */
+function colleagues(move: ReadMove, moves: readonly ReadMove[]): string | null {
+  if (move.role === null) return null;
+  const others = moves.filter(({ person, role }) => person !== move.person && role !== null);
+  const [organization = null, ...more] = new Set(others.flatMap(({ organization: name }) => name ?? []));
+  const isPerson = moves.some(({ person }) => person === organization);
+  return more.length === 0 && !isPerson ? organization : null;
 }
 
 /** "as creative directors", told of two: each is one. */
@@ -100,10 +125,16 @@ const singular = (role: string): string =>
 
 /** What stands for an organisation and is none of a name. */
 const nobody =
-  /^(?:the )?(?:board(?: of (?:directors|trustees|governors))?|company|firm|group|bank|university)$/iu;
+  /^(?:the )?(?:board(?: of (?:directors|trustees|governors))?|company|firm|group|bank|university|college|school|telecoms?|tech|retail|oil|media|energy|airline|banking)$/iu;
 
-const named = (organization: string | null): string | null =>
-  organization === null || nobody.test(organization) ? null : organization;
+/** Who holds an office and is none: "Prime Minister Joan Bell", and what is only described: "PFI contractor". */
+const official =
+  /^(?:(?:prime|deputy) minister|president|governor|mayor|senator|king|queen|pope|mr|mrs|ms|dr)\b/iu;
+
+function named(organization: string | null): string | null {
+  if (organization === null || nobody.test(organization) || official.test(organization)) return null;
+  return /\s\p{Ll}{3,}$/u.test(organization) ? null : organization;
+}
 
 function teller({ person }: ReadMove, told: string | null): string | null {
   return told !== null && !told.includes(person) && !person.includes(told) ? named(told) : null;

@@ -65,7 +65,7 @@ describe("findMoves", () => {
       "José Álvarez-Ruiz has been named head of sales at Café Förde.",
       "José Álvarez-Ruiz has been named Head of Sales at Café Förde.",
     ],
-    ["New York Times Names Will Bardeen CFO", "Will Bardeen has been named CFO of New York Times."],
+    ["New York Times Names Will Bardeen CFO", "Will Bardeen has been named CFO of the New York Times."],
   ])("tells in one line: %s", (text, line) => {
     expect(lines(text)).toEqual([line]);
   });

@@ -1,5 +1,5 @@
 import type { Token } from "./move-tokens.ts";
-import { departments, roleModifiers } from "./move-words.ts";
+import { companyNouns, departments, roleModifiers } from "./move-words.ts";
 import { nameEnd } from "./person-name.ts";
 import { isRoleHead } from "./role-head.ts";
 
@@ -19,6 +19,7 @@ export function departmentEnd(tokens: readonly Token[], end: number, head: numbe
   if (tokens[end]!.lower === "for" && !known && !isPlainFunction(tokens, end + 1)) return end;
   const first = tokens[end + 1];
   if (!first || /^(?:the|a|an|its|his|her|their|our)$/u.test(first.lower)) return end;
+  if (isNamedKind(tokens, end + 1)) return end;
   if (first.capital && !(isGeneral(tokens, head, known) && isDepartment(tokens, end + 1))) return end;
   let i = end + 1;
   for (; i < tokens.length && i < end + 9; i++) {
@@ -40,6 +41,17 @@ export function departmentEnd(tokens: readonly Token[], end: number, head: numbe
       break;
   }
   return i;
+}
+
+/** "of soccer club FC Tern": plain words up to the noun of an organisation, and its name. */
+function isNamedKind(tokens: readonly Token[], from: number): boolean {
+  const name = tokens.findIndex(({ capital }, i) => i >= from && capital);
+  return (
+    name > from &&
+    name < from + 5 &&
+    companyNouns.has(tokens[name - 1]!.lower) &&
+    !units.test(tokens[name - 1]!.lower)
+  );
 }
 
 /** Whoever heads a department; a chief executive, a chair and a president head an organisation. */

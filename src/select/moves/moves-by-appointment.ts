@@ -1,4 +1,6 @@
 import { isPossessive, phrase, type Token } from "./move-tokens.ts";
+import { organizationOf } from "./earlier-organization.ts";
+import { companyNouns } from "./move-words.ts";
 import { readOrganization } from "./organization-after.ts";
 import {
   leadingOrganization,
@@ -8,6 +10,7 @@ import {
 } from "./organization-name.ts";
 import { personAfter } from "./person-after.ts";
 import { personBefore } from "./person-before.ts";
+import { isPluralSubject } from "./plural-subject.ts";
 import type { MoveAction, ReadMove } from "./read-move.ts";
 import { nameEnd } from "./person-name.ts";
 import { isBoardSeat, readPost, type Post } from "./read-post.ts";
@@ -59,14 +62,9 @@ function isBare(tokens: readonly Token[], verb: number): boolean {
       tokens[verb]!.lower,
     ) &&
     !/^(?:to|will|would|could|might|may|should|'ll|’ll)$/u.test(tokens[verb - 1]?.lower ?? "") &&
-    !isPluralSubject(tokens, verb)
+    !(/^(?:appoint|hire|name)$/u.test(tokens[verb]!.text) && isPluralSubject(tokens, verb))
   );
 }
-
-/** "Harbour Hawks hire Pat Neal", as the British write. */
-const isPluralSubject = (tokens: readonly Token[], verb: number): boolean =>
-  /^(?:appoint|hire|name)$/u.test(tokens[verb]!.text) &&
-  /^\p{Lu}\p{Ll}+s$/u.test(tokens[verb - 1]?.text ?? "");
 
 function isPassive(tokens: readonly Token[], verb: number): boolean {
   for (let i = verb - 1; i >= Math.max(0, verb - 3); i--) {
@@ -105,7 +103,9 @@ function active(
     const next =
       tokens[post.end]?.text === "," && tokens[post.end + 1]?.lower === "and" ? post.end + 2 : post.end + 1;
     person =
-      /^(?:and|,)$/u.test(tokens[post.end]?.lower ?? "") && !appointing.test(tokens[next]?.lower ?? "")
+      /^(?:and|,)$/u.test(tokens[post.end]?.lower ?? "") &&
+      !appointing.test(tokens[next]?.lower ?? "") &&
+      !/^(?:succeed|replac|follow|who|whose|after|when|while|as)/u.test(tokens[next]?.lower ?? "")
         ? personAfter(text, tokens, next)
         : null;
   }
@@ -211,6 +211,13 @@ function employer(text: string, tokens: readonly Token[], verb: number): string 
   const before = organizationBefore(text, tokens, i);
   if (before !== null && isBoard.test(before)) return boardOwner(text, tokens, i);
   if (before !== null) return before;
+  // "Quay Systems posted a loss, as the software firm named …"
+  const noun = tokens[i - 1];
+  const begin =
+    noun && !noun.capital && companyNouns.has(noun.lower)
+      ? tokens.slice(0, i).findLastIndex(({ lower }) => lower === "the")
+      : -1;
+  if (begin > 0 && i - begin < 5) return organizationOf(text, tokens);
   const elided =
     /^(?:and|,|it)$/u.test(tokens[i - 1]?.lower ?? "") ||
     /^(?:it|announcing)$/u.test(tokens[i]?.lower ?? "") ||

@@ -1,13 +1,13 @@
-import { isPossessive, type Token } from "./move-tokens.ts";
-import { months, personNouns } from "./move-words.ts";
+import { isPossessive, phrase, type Token } from "./move-tokens.ts";
 import { readOrganization } from "./organization-after.ts";
-import { nameBefore } from "./organization-name.ts";
+import { nameBefore, organizationBefore } from "./organization-name.ts";
 import { personAfter } from "./person-after.ts";
-import { alsoBefore, personBefore, subjectAt } from "./person-before.ts";
+import { joining } from "./moves-by-joining.ts";
+import { personBefore } from "./person-before.ts";
+import { nameEnd } from "./person-name.ts";
 import type { ReadMove } from "./read-move.ts";
-import { isBoardSeat } from "./read-post.ts";
 import { readRole } from "./role-phrase.ts";
-import type { Subject } from "./subject.ts";
+import { namedBefore } from "./subject.ts";
 
 /** "… joins Discover as Chief Information Officer", "… is Onfido’s new chief technology officer", "Twitter’s new CEO is …". */
 export function arrivals(
@@ -19,7 +19,11 @@ export function arrivals(
     if (/^(?:re)?join(?:s|ed|ing)?$/u.test(token.lower))
       return joining(text, tokens, i, leaver(tokens, i, moves));
     const behind = behindTaking(tokens, i);
-    if (behind !== null) return taking(text, tokens, i, behind);
+    if (behind !== null) {
+      const taken = taking(text, tokens, i, behind);
+      return taken.length === 0 && /^mov/u.test(token.lower) ? movingTo(text, tokens, i) : taken;
+    }
+    if (/^(?:has|have|gets)$/u.test(token.lower)) return announced(text, tokens, i);
     if (/^(?:is|becomes|become)$/u.test(token.lower))
       return becoming(text, tokens, i, leaver(tokens, i, moves));
     return [];
@@ -33,22 +37,16 @@ function leaver(tokens: readonly Token[], verb: number, moves: readonly ReadMove
   return main?.action === "departs" ? main.person : null;
 }
 
-const departed = (person: string): Subject => ({
-  person,
-  role: null,
-  organization: null,
-  begin: 0,
-  end: 0,
-  bare: !person.includes(" "),
-});
-
 /** "takes over as", "steps into", "is moving to", "returns to": the index behind, or null. */
 function behindTaking(tokens: readonly Token[], i: number): number | null {
   const [word, next] = [tokens[i]!.lower, tokens[i + 1]?.lower ?? ""];
-  const third = tokens[i + 2]?.lower ?? "";
   if (/^(?:takes|took|taking|take|taken)$/u.test(word)) {
-    if (next === "over" && third === "as") return i + 2;
-    return next === "the" && /^(?:helm|reins)$/u.test(third) && tokens[i + 3]?.lower === "as" ? i + 3 : null;
+    if (next === "over") return asAhead(tokens, i + 2);
+    const the = next === "on" || next === "up" ? i + 2 : i + 1;
+    const job = /^(?:helm|reins|role|position|post)$/u.test(tokens[the + 1]?.lower ?? "");
+    return tokens[the]?.lower === "the" && job && /^(?:as|of)$/u.test(tokens[the + 2]?.lower ?? "")
+      ? the + 2
+      : null;
   }
   if (
     /^return(?:s|ing|ed)?$/u.test(word) &&
@@ -64,6 +62,19 @@ function behindTaking(tokens: readonly Token[], i: number): number | null {
   return null;
 }
 
+/** "takes over | as CEO", "takes over Bo Lund’s role | as CEO", "takes over from Bo Lund | as CEO": the "as", or null. */
+function asAhead(tokens: readonly Token[], from: number): number | null {
+  const as = tokens.findIndex(
+    ({ lower, word }, i) => i >= from && (lower === "as" || (!word && lower.length === 1)),
+  );
+  const between = tokens.slice(from, Math.max(from, as));
+  const told =
+    between.length === 0 ||
+    between[0]!.lower === "from" ||
+    /^(?:job|role|post|position|duties)$/u.test(between.at(-1)!.lower);
+  return as >= 0 && as < from + 8 && tokens[as]!.lower === "as" && told ? as : null;
+}
+
 /** "assumes the CISO job", "assumes the role of CEO". */
 const jobAhead = (tokens: readonly Token[], from: number): boolean =>
   tokens.slice(from, from + 7).some(({ lower }) => /^(?:job|role|post|position)$/u.test(lower));
@@ -72,11 +83,16 @@ function taking(text: string, tokens: readonly Token[], verb: number, behind: nu
   const subject = personBefore(text, tokens, verb);
   if (!subject || subject.bare) return [];
   const as = tokens.slice(behind, behind + 8).findIndex((token) => token.lower === "as");
-  const assumed = /^assum/u.test(tokens[verb]!.lower);
+  const assumed = /^assum/u.test(tokens[verb]!.lower) || tokens[behind]?.lower === "of";
   if (as < 0 && !assumed && tokens[verb + 1]?.lower !== "into") return [];
   const organization = as > 0 && !assumed ? readOrganization(text, tokens, behind) : null;
   const role = readRole(text, tokens, as < 0 || assumed ? behind : behind + as + 1, organization !== null);
   if (!role) return [];
+  // "takes the role of CEO from Bo Lund": whom it is taken from is no organisation.
+  const named =
+    /^tak/u.test(tokens[verb]!.lower) && tokens.slice(behind, role.end).some(({ lower }) => lower === "from")
+      ? null
+      : role.organization;
   const place =
     organization ??
     (/^(?:at|of)$/u.test(tokens[role.end + 1]?.lower ?? "")
@@ -86,103 +102,11 @@ function taking(text: string, tokens: readonly Token[], verb: number, behind: nu
     {
       person: subject.person,
       role: role.role,
-      organization: role.organization ?? place?.name ?? subject.organization,
+      organization: named ?? place?.name ?? subject.organization,
       action: "joins",
       at: verb,
     },
   ];
-}
-
-function joining(text: string, tokens: readonly Token[], verb: number, leaving: string | null): ReadMove[] {
-  const subject: Subject | null =
-    leaving === null
-      ? (personBefore(text, tokens, verb) ??
-        (tokens[verb]!.lower === "join" ? subjectAt(text, tokens, verb) : null))
-      : departed(leaving);
-  if (!subject || (/^(?:a|an|in)$/u.test(tokens[verb + 1]?.lower ?? "") && tokens[verb + 1]!.lower !== "in"))
-    return [];
-  const organization = tokens[verb + 1]?.lower === "as" ? null : readOrganization(text, tokens, verb + 1);
-  const behind = organization?.end ?? verb + 1;
-  const seat = boardOf(text, tokens, verb + 1);
-  const as = seat
-    ? -1
-    : tokens
-        .slice(behind, behind + 10)
-        .findIndex(
-          ({ lower }, i) =>
-            lower === "as" || (/^(?:become|serve)$/u.test(lower) && tokens[behind + i - 1]?.lower === "to"),
-        );
-  const blocked = tokens.slice(behind, behind + Math.max(0, as)).some((token) => /^[,;]$/u.test(token.text));
-  const role = as >= 0 && !blocked ? readRole(text, tokens, behind + as + 1, organization !== null) : null;
-  const next = tokens[behind]?.lower ?? ".";
-  if (!role && !seat) {
-    const sure =
-      organization !== null &&
-      (/^(?:[.;]|from|after|amid|and)$/u.test(next) ||
-        (/^(?:in|this|next)$/u.test(next) && isDated(tokens, verb, behind + 1)) ||
-        (next === "to" && /^(?:lead|head|run|oversee)$/u.test(tokens[behind + 1]?.lower ?? "")));
-    if (!sure || subject.bare || isPossessive(tokens[behind])) return [];
-    if (leaving === null && !isIntroduced(tokens, verb, subject) && next !== "to") return [];
-  }
-  if ((subject.bare && !role) || /^leav/u.test(tokens[subject.begin - 1]?.lower ?? "")) return [];
-  const base = {
-    at: verb,
-    role: seat?.role ?? role?.role ?? null,
-    organization: seat?.organization ?? role?.organization ?? organization?.name ?? null,
-  };
-  const action = seat || isBoardSeat(base) ? ("board" as const) : ("joins" as const);
-  const others = leaving === null ? alsoBefore(text, tokens, subject) : [];
-  const people = [...others, subject].map(({ person }) => person);
-  const roles = shareOut(base.role, people.length);
-  return people.map((person, i) => ({ ...base, role: roles[i] ?? base.role, person, action }));
-}
-
-/** "join as CFO and COO, respectively": one post for each. */
-function shareOut(role: string | null, people: number): readonly string[] {
-  const roles = people > 1 ? (role ?? "").split(/, and |, | and /u) : [];
-  return roles.length === people ? roles : [];
-}
-
-/** Of somebody who is a name only, "joins" tells no post: "Mark Zuckerberg joins Threads", "Messi joins Miami". */
-const isIntroduced = (tokens: readonly Token[], verb: number, subject: Subject): boolean =>
-  subject.role !== null ||
-  subject.organization !== null ||
-  /^(?:will|to|has|have|be|is)$/u.test(tokens[verb - 1]?.lower ?? "") ||
-  /^(?:former|ex)$/u.test(
-    tokens.slice(0, subject.begin).findLast(({ lower }) => /^(?:former|ex)$/u.test(lower))?.lower ?? "",
-  ) ||
-  personNouns.has(tokens[subject.begin - 1]?.lower ?? "");
-
-/** "will join BCLP this February": when, and not "joins us this week to discuss". */
-function isDated(tokens: readonly Token[], verb: number, at: number): boolean {
-  const when = tokens[at]?.lower ?? "";
-  if (months.has(when)) return true;
-  return (
-    /^(?:week|month|year|spring|summer|autumn|fall|winter)$/u.test(when) &&
-    /^(?:to|will)$/u.test(tokens[verb - 1]?.lower ?? "") &&
-    tokens[at + 1]?.lower !== "to"
-  );
-}
-
-/** "Regal Rexnord Board of Directors", "the board of Acme". */
-function boardOf(
-  text: string,
-  tokens: readonly Token[],
-  from: number,
-): { role: string; organization: string | null } | null {
-  const board = tokens.slice(from, from + 7).findIndex((token) => token.lower === "board");
-  if (board < 0 || tokens.slice(from, from + board).some((token) => !token.word && !isPossessive(token)))
-    return null;
-  const role = readRole(text, tokens, from + board);
-  if (!role) return null;
-  const advisory = /^advisory$/u.test(tokens[from + board - 1]?.lower ?? "");
-  const at = from + board - (advisory ? 1 : 0);
-  const owner = isPossessive(tokens[at - 1]) ? at - 1 : at;
-  return {
-    role: advisory ? "advisory board" : role.role,
-    organization:
-      role.organization ?? (owner > from ? nameBefore(text, tokens.slice(from, owner), owner - from) : null),
-  };
 }
 
 const executive =
@@ -192,7 +116,7 @@ function becoming(text: string, tokens: readonly Token[], verb: number, leaving:
   const fresh =
     tokens[verb]!.lower !== "is" ||
     tokens.slice(verb + 1, verb + 9).some((token) => /^(?:new|now|next|back)$/u.test(token.lower));
-  const subject = leaving !== null ? departed(leaving) : fresh ? personBefore(text, tokens, verb) : null;
+  const subject = leaving !== null ? namedBefore(leaving) : fresh ? personBefore(text, tokens, verb) : null;
   if (subject && !subject.bare) {
     let from = verb + 1;
     while (/^(?:now|back|as|the|new)$/u.test(tokens[from]?.lower ?? "")) from++;
@@ -230,4 +154,27 @@ function newHolder(text: string, tokens: readonly Token[], verb: number): ReadMo
     ? nameBefore(text, tokens, begin - 1)
     : role.organization;
   return [{ person: person.person, role: role.role, organization, action: "joins", at: verb }];
+}
+
+/** "Ann Bell moves to Harbour Lunt from Quay": it may be a place, or a player’s transfer. */
+function movingTo(text: string, tokens: readonly Token[], verb: number): ReadMove[] {
+  const subject = personBefore(text, tokens, verb);
+  const place = readOrganization(text, tokens, verb + 2);
+  const from = place && tokens[place.end]?.lower === "from" && tokens[place.end + 1]?.capital;
+  if (!subject || subject.bare || !place || !(from || subject.role !== null)) return [];
+  const doubt = "it may be a place or a club that is moved to";
+  return [{ person: subject.person, role: null, organization: place.name, action: "joins", at: verb, doubt }];
+}
+
+/** "Quay has a new finance chief: Ann Bell". */
+function announced(text: string, tokens: readonly Token[], verb: number): ReadMove[] {
+  if (tokens[verb + 1]?.lower !== "a" || tokens[verb + 2]?.lower !== "new") return [];
+  const role = readRole(text, tokens, verb + 2);
+  const begin = role && /^[:,–—]$/u.test(tokens[role.end]?.text ?? "") ? role.end + 1 : -1;
+  const end = begin < 0 ? begin : nameEnd(tokens, begin);
+  if (!role || end - begin < 2 || (tokens[end] && !/^[,.;]$/u.test(tokens[end].text))) return [];
+  const organization = role.organization ?? organizationBefore(text, tokens, verb);
+  return [
+    { person: phrase(text, tokens, begin, end), role: role.role, organization, action: "joins", at: verb },
+  ];
 }

@@ -2,7 +2,6 @@ import { isPossessive, type Token } from "./move-tokens.ts";
 import { roleHeads } from "./move-words.ts";
 import { readOrganization } from "./organization-after.ts";
 import { leadingOrganization } from "./organization-name.ts";
-import { personAfter } from "./person-after.ts";
 import { alsoBefore, personBefore, subjectAt } from "./person-before.ts";
 import { isNameWord, nameEnd } from "./person-name.ts";
 import type { ReadMove } from "./read-move.ts";
@@ -45,8 +44,6 @@ function behindDeparting(tokens: readonly Token[], i: number): number | null {
   if (word === "is" && /^(?:out|gone)$/u.test(next))
     return /^(?:as|at|[.,;])$/u.test(tokens[i + 2]?.lower ?? ".") ? i + 2 : null;
   if (word === "out" && next === "as" && isNameWord(tokens[i - 1])) return i + 1;
-  if (/^(?:hand|hands|handing|handed)$/u.test(word) && next === "over" && tokens[i + 2]?.lower === "to")
-    return i + 2;
   return null;
 }
 
@@ -75,11 +72,6 @@ function leaving(text: string, tokens: readonly Token[], verb: number, behind: n
   if (post.role !== null)
     for (const { person } of alsoBefore(text, tokens, subject))
       moves.unshift({ person, role, organization, action: "departs", at: verb });
-  if (/^hand/u.test(tokens[verb]!.lower)) {
-    const heir = personAfter(text, tokens, verb + 3);
-    if (heir && !heir.bare && heir.begin - verb < 8)
-      moves.push({ person: heir.person, role, organization, action: "joins", at: verb });
-  }
   if (post.next !== null)
     moves.push({ person: subject.person, role: null, organization: post.next, action: "joins", at: verb });
   return moves;

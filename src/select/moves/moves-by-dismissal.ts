@@ -3,6 +3,8 @@ import { readOrganization } from "./organization-after.ts";
 import { leadingOrganization, organizationBefore, tellingOrganization } from "./organization-name.ts";
 import { personAfter } from "./person-after.ts";
 import { personBefore, subjectAt } from "./person-before.ts";
+import { peopleDismissed } from "./people-dismissed.ts";
+import { isPluralSubject } from "./plural-subject.ts";
 import { postLeft } from "./post-left.ts";
 import type { ReadMove } from "./read-move.ts";
 
@@ -12,12 +14,13 @@ export function dismissals(text: string, tokens: readonly Token[]): ReadMove[] {
     if (
       /^(?:fires|fired|firing|ousts|ousted|ousting|removes|removed|sacks|sacked|dismisses|dismissed)$/u.test(
         lower,
-      )
+      ) ||
+      (/^(?:sack|fire|oust)$/u.test(lower) && isPluralSubject(tokens, i))
     )
       return firing(text, tokens, i);
     if (
       /^part(?:s|ed|ing)$/u.test(lower) &&
-      /^ways?$/u.test(tokens[i + 1]?.lower ?? "") &&
+      /^(?:ways?|company)$/u.test(tokens[i + 1]?.lower ?? "") &&
       tokens[i + 2]?.lower === "with"
     )
       return parting(text, tokens, i, i + 3);
@@ -30,14 +33,31 @@ export function dismissals(text: string, tokens: readonly Token[]): ReadMove[] {
 
 function firing(text: string, tokens: readonly Token[], verb: number): ReadMove[] {
   const passive = /^(?:was|were|been|be|is|being|after)$/u.test(tokens[verb - 1]?.lower ?? "");
-  const object = passive ? null : personAfter(text, tokens, verb + 1);
+  const [object, ...others] = passive ? [] : peopleDismissed(text, tokens, verb + 1);
   const sure =
     object?.role !== null ||
     (/^(?:fires|fired|ousts|ousted|sacks|sacked)$/u.test(tokens[verb]!.lower) && !tokens[verb]!.capital);
-  if (object && sure && object.end - verb < 9 && !object.bare) {
+  // "fired its CEO and appointed Ryan Dahl": whom another verb is about is not dismissed.
+  const other =
+    object &&
+    tokens
+      .slice(verb + 1, object.begin)
+      .some(({ lower }) =>
+        /^(?:appoint|nam|hir|promot|install|replac|bring|brought|tapp|pick|elect)(?:s|e|es|ed|ing)?$/u.test(
+          lower,
+        ),
+      );
+  if (object && sure && !other && object.begin - verb < 9 && !object.bare) {
     const organization =
       object.organization ?? organizationBefore(text, tokens, verb) ?? leadingOrganization(text, tokens);
-    return [{ person: object.person, role: object.role, organization, action: "departs", at: verb }];
+    const role = object.role ?? postLeft(text, tokens, object.end, object, false).role;
+    return [{ ...object, role }, ...others].map((dismissed) => ({
+      person: dismissed.person,
+      role: dismissed.role,
+      organization: dismissed.organization ?? organization,
+      action: "departs" as const,
+      at: verb,
+    }));
   }
   const subject = /^(?:fires|ousts|removes|sacks|dismisses)$/u.test(tokens[verb]!.lower)
     ? null
@@ -59,11 +79,16 @@ function firing(text: string, tokens: readonly Token[], verb: number): ReadMove[
 /** "parts ways with design chief Lotte Bang", "loses CMO Tina Ford to Crumb". */
 function parting(text: string, tokens: readonly Token[], verb: number, from: number): ReadMove[] {
   const object = personAfter(text, tokens, from);
-  if (!object || object.bare || object.role === null || object.end - verb > 11) return [];
+  if (!object || object.bare || object.end - verb > 11) return [];
+  const { person, role } = object;
   const organization = object.organization ?? organizationBefore(text, tokens, verb);
-  return organization === null
+  if (role === null)
+    return organization === null || from < verb + 2
+      ? []
+      : [{ person, role, organization, action: "departs", at: verb, doubt: "no post is told" }];
+  return organization === null && from < verb + 2
     ? []
-    : [{ person: object.person, role: object.role, organization, action: "departs", at: verb }];
+    : [{ person, role, organization, action: "departs", at: verb }];
 }
 
 function byNoun(text: string, tokens: readonly Token[], noun: number): ReadMove[] {

@@ -1,8 +1,10 @@
 import type { Token } from "./move-tokens.ts";
+import { namedSuccessor } from "./named-successor.ts";
 import { organizationBefore } from "./organization-name.ts";
 import { personAfter } from "./person-after.ts";
 import { personBefore } from "./person-before.ts";
 import type { ReadMove } from "./read-move.ts";
+import { isRoleHead } from "./role-head.ts";
 import { readRole } from "./role-phrase.ts";
 import type { Subject } from "./subject.ts";
 
@@ -10,6 +12,7 @@ import type { Subject } from "./subject.ts";
 export function successions(text: string, tokens: readonly Token[], moves: readonly ReadMove[]): ReadMove[] {
   return tokens.flatMap((token, i) => {
     const main = moves.findLast((move) => move.at < i) ?? (moves.length === 1 ? moves[0] : undefined);
+    if (token.lower === "successor") return namedSuccessor(text, tokens, i);
     if (/^(?:succeeded|replaced)$/u.test(token.lower) && /^(?:by|as)$/u.test(tokens[i + 1]?.lower ?? ""))
       return replacedBy(text, tokens, i, main);
     if (/^(?:succeed|succeeds|succeeding|replace|replaces|replacing)$/u.test(token.lower))
@@ -63,6 +66,20 @@ function exchanged(text: string, tokens: readonly Token[], verb: number, leaver:
   ];
 }
 
+/** What the predecessor was: "a permanent CEO to | replace Bell" says it, and nobody succeeds an interim as one. */
+function heldBefore(
+  text: string,
+  tokens: readonly Token[],
+  verb: number,
+  taken: string | null,
+): string | null {
+  if (tokens[verb - 1]?.lower === "to" && isRoleHead(tokens, verb - 2) && taken !== null) {
+    const role = readRole(text, tokens.slice(0, verb - 1), verb - 2);
+    if (role && !taken.toLowerCase().includes(role.role.toLowerCase())) return role.role;
+  }
+  return taken?.replace(/^(?:(?:new|next|interim|acting|incoming|permanent) )+/iu, "") ?? null;
+}
+
 function replacing(
   text: string,
   tokens: readonly Token[],
@@ -79,7 +96,15 @@ function replacing(
   if (main && main.action !== "departs")
     return person.bare && main.role === null
       ? []
-      : [{ ...main, person: person.person, action: "departs", at: verb }];
+      : [
+          {
+            ...main,
+            role: heldBefore(text, tokens, verb, main.role),
+            person: person.person,
+            action: "departs",
+            at: verb,
+          },
+        ];
   if (tokens[person.end]?.lower === "with") return exchanged(text, tokens, verb, person);
   // "Barbara Peng to succeed Blodget as CEO", "replaces CEO Ann Bell": nobody has been appointed before.
   const as = tokens.slice(person.end, person.end + 3).findIndex((token) => token.lower === "as");

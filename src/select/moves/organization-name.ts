@@ -50,11 +50,16 @@ export function organizationBefore(text: string, tokens: readonly Token[], verb:
   return nameBefore(text, tokens, end);
 }
 
+/** What a headline says of a person in front of their title. */
+const inPassing =
+  /^(?:retiring|outgoing|departing|incoming|ousted|embattled|disgraced|former|ex|veteran|longtime|long-time)$/u;
+
 /** The organisation whose name ends here, without what describes it. */
 export function nameBefore(text: string, tokens: readonly Token[], end: number): string | null {
   let begin = end;
   while (begin > 0) {
     const token = tokens[begin - 1]!;
+    if (inPassing.test(token.lower)) break;
     const joins =
       begin < end &&
       /^(?:of|and|&|for|on|the)$/u.test(token.lower) &&
@@ -109,7 +114,8 @@ function describes(token: Token, next: Token): boolean {
 
 /** The name that a sentence begins with, for moves that leave their organisation to it: "GameStop fires CEO, names …". */
 export function leadingOrganization(text: string, tokens: readonly Token[]): string | null {
-  let begin = 0;
+  let begin =
+    /^(?:shares|stock)$/u.test(tokens[0]?.lower ?? "") && /^(?:of|in)$/u.test(tokens[1]?.lower ?? "") ? 2 : 0;
   while (
     begin < tokens.length &&
     begin < 12 &&

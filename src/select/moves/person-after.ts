@@ -25,6 +25,11 @@ export function personAfter(text: string, tokens: readonly Token[], from: number
       i = end;
       continue;
     }
+    const renamed = mark === "," && found ? namedBehind(tokens, from, found, i) : null;
+    if (renamed) {
+      found = renamed;
+      break;
+    }
     if (
       mark === "," &&
       !found &&
@@ -64,6 +69,21 @@ export function personAfter(text: string, tokens: readonly Token[], from: number
     end: postnominal.test(tokens[end]?.text ?? "") ? end + 1 : end,
     bare: end - begin === 1 && !introduced,
   };
+}
+
+/** "the co-founder of dating app Ember | , Dina Moor, as": the name behind the comma is the person’s. */
+function namedBehind(
+  tokens: readonly Token[],
+  from: number,
+  [begin]: [number, number],
+  comma: number,
+): [number, number] | null {
+  const end = nameEnd(tokens, comma + 1);
+  const owned = tokens.slice(from, begin).findLastIndex(({ lower }) => /^(?:of|at)$/u.test(lower));
+  const titled =
+    owned > 0 && /^(?:the|its|a|an)$/u.test(tokens[from]!.lower) && isTitleWord(tokens, from + owned - 1);
+  const closed = /^[,.]$/u.test(tokens[end]?.text ?? ".") || /^(?:as|to)$/u.test(tokens[end]!.lower);
+  return titled && closed && end - comma > 2 ? [comma + 1, end] : null;
 }
 
 /** What stands behind a name, and is none of it. */

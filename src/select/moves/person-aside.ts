@@ -23,7 +23,8 @@ export function asideOfFirst(
   let begin = 0;
   while (honorifics.has(tokens[begin]?.lower ?? "")) begin++;
   const end = nameEnd(tokens, begin);
-  const comma = postnominal.test(tokens[end]?.text ?? "") ? end + 1 : end;
+  const named = postnominal.test(tokens[end]?.text ?? "") ? end + 1 : end;
+  const comma = /^\d\d$/u.test(tokens[named + 1]?.text ?? "") ? named + 2 : named;
   if (end - begin < 2 || tokens[comma]?.text !== "," || comma + 2 >= to) return null;
   const inside = tokens.slice(comma + 1, to - 1);
   const goesOn = inside.some(({ lower }) =>

@@ -59,6 +59,12 @@ function roleBehind(text: string, tokens: readonly Token[], from: number, known:
   if (/^(?:as|for|in)$/u.test(tokens[i]?.lower ?? "")) i++;
   if (tokens[i]?.lower === "the" && /^(?:role|position|post)$/u.test(tokens[i + 1]?.lower ?? "")) i += 2;
   const role = readRole(text, tokens, i, known);
+  // "interim CEO to lead Quay"
+  if (role?.organization === null && tokens[role.end]?.lower === "to") {
+    const led = /^(?:lead|head|run)$/u.test(tokens[role.end + 1]?.lower ?? "");
+    const whole = led ? readOrganization(text, tokens, role.end + 2) : null;
+    if (whole) return { role: role.role, organization: whole.name, end: whole.end, direct: i === from };
+  }
   return role && { ...role, direct: i === from && !/^(?:its|new|next|the|a|an|their|our|as)$/u.test(word) };
 }
 

@@ -10,3 +10,13 @@ export interface Subject {
   /** A surname alone, of which nothing says that it is one. */
   readonly bare: boolean;
 }
+
+/** Somebody whose name an earlier clause gave. */
+export const namedBefore = (person: string): Subject => ({
+  person,
+  role: null,
+  organization: null,
+  begin: 0,
+  end: 0,
+  bare: !person.includes(" "),
+});

@@ -1,0 +1,45 @@
+import type { Token } from "./move-tokens.ts";
+import { personAfter } from "./person-after.ts";
+import { personBefore } from "./person-before.ts";
+import type { ReadMove } from "./read-move.ts";
+
+const what =
+  /^(?:job|reins|role|roles|post|position|responsibilities|duties|baton|leadership|control|helm)$/u;
+
+/** "will hand over to Carla Nunes", "hand off responsibilities of his job to CFO Mark Wind", "passes the baton to …". */
+export function handovers(text: string, tokens: readonly Token[], moves: readonly ReadMove[]): ReadMove[] {
+  return tokens.flatMap(({ lower }, i) =>
+    /^(?:hand|pass)(?:s|es|ed|ing)?$/u.test(lower) ? handingOver(text, tokens, i, moves) : [],
+  );
+}
+
+function handingOver(
+  text: string,
+  tokens: readonly Token[],
+  verb: number,
+  moves: readonly ReadMove[],
+): ReadMove[] {
+  const to = tokens.findIndex(({ lower }, i) => i > verb && i < verb + 9 && lower === "to");
+  const between = tokens.slice(verb + 1, Math.max(verb, to));
+  const told =
+    between.some(({ lower }) => what.test(lower)) || (to === verb + 2 && between[0]!.lower === "over");
+  if (to < 0 || !told || between.some(({ text: mark }) => /^[,;:]$/u.test(mark))) return [];
+  const heir = personAfter(text, tokens, to + 1);
+  if (!heir || heir.bare || heir.begin - to > 8) return [];
+  const main = moves.findLast(({ at, action }) => at <= verb && action === "departs");
+  const leaver = main ?? personBefore(text, tokens, verb);
+  if (!leaver || leaver.person === heir.person || ("bare" in leaver && leaver.bare)) return [];
+  const { role, organization } = leaver;
+  const taken: ReadMove = {
+    person: heir.person,
+    role,
+    organization,
+    action: "joins",
+    at: verb,
+    ...(role === null ? { doubt: "which post is not told" } : {}),
+  };
+  if (main) return [taken];
+  return role === null && organization === null
+    ? []
+    : [{ person: leaver.person, role, organization, action: "departs", at: verb }, taken];
+}
