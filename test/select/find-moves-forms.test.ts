@@ -75,6 +75,7 @@ describe("findMoves, in the words of law firms, universities and wires", () => {
 
   it.each([
     ["a lawsuit", "Judge dismisses lawsuit against former Tern president Bo Lund"],
+    ["what somebody is called", "Sacked Quay finance chief Ann Bell tells inquiry of regret"],
     ["a demand, far before", "Rao calls on Tern University President Bo Lund to resign"],
     ["a union without a post", "Quay parts ways with Ann Bell"],
     ["a house moved", "Tern CEO Bo Lund moves to Westland"],

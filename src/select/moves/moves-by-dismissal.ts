@@ -32,6 +32,8 @@ export function dismissals(text: string, tokens: readonly Token[]): ReadMove[] {
 }
 
 function firing(text: string, tokens: readonly Token[], verb: number): ReadMove[] {
+  // "Sacked Quay chief Ann Bell tells …": what she is called, and no news.
+  if (verb === 0) return [];
   const passive = /^(?:was|were|been|be|is|being|after)$/u.test(tokens[verb - 1]?.lower ?? "");
   const [object, ...others] = passive ? [] : peopleDismissed(text, tokens, verb + 1);
   const sure =
