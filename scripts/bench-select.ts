@@ -8,6 +8,7 @@ import type { Issue } from "../src/domain/issue.ts";
 import { renderIssue } from "../src/render/render-issue.ts";
 import { loadTheme } from "../src/render/theme.ts";
 import { chooseArticles, type Choice, type ChooseInput } from "../src/select/choose.ts";
+import { groupStories } from "../src/select/group-stories.ts";
 import { summarize } from "../src/summarise/summarize.ts";
 import { readFile } from "node:fs/promises";
 import { inventArticles } from "./bench-select/invent-articles.ts";
@@ -35,22 +36,30 @@ export async function benchSelect(most = 100_000): Promise<void> {
     for (const { title, text } of leadsOf(choice)) summarize({ title, text }, config.summaries);
     return performance.now() - start;
   };
+  const group = (articles: readonly Article[]): number => {
+    const start = performance.now();
+    groupStories(articles);
+    return performance.now() - start;
+  };
   const day = inventArticles(1000, names, now);
   const repeat = (times: number, run: () => number) => Array.from({ length: times }, run);
   repeat(3, () => work(day));
-  console.log("articles   choose + summarise   per article   against 1,000   heap");
-  let base = 0;
+  console.log("articles   choose + summarise   per article   grouping alone   against a tenth   peak memory");
+  let tenth: number | null = null;
   for (let count = 1000; count <= most; count *= 10) {
     const articles = inventArticles(count, names, now);
     const time = median(repeat(count > 10_000 ? 1 : 5, () => work(articles)));
-    if (count === 1000) base = time;
+    const grouping = median(repeat(count > 10_000 ? 1 : 5, () => group(articles)));
     const cells = [
       count.toLocaleString("en").padStart(8),
       `${time.toFixed(0)} ms`.padStart(21),
       `${((time * 1000) / count).toFixed(0)} µs`.padStart(14),
-      `${(time / base).toFixed(1)} x`.padStart(16),
-      `${(process.memoryUsage().heapUsed / 1e6).toFixed(0)} MB`.padStart(7),
+      `${grouping.toFixed(0)} ms`.padStart(17),
+      (tenth === null ? "" : `${(grouping / tenth).toFixed(1)} x`).padStart(18),
+      // Of the whole process, the articles and all that ran before included.
+      `${(process.resourceUsage().maxRSS / 1000).toFixed(0)} MB`.padStart(14),
     ];
+    tenth = grouping;
     console.log(cells.join(""));
   }
   // In turns, so that whatever else the machine does burdens both alike.
