@@ -89,6 +89,9 @@ export class ProviderGate {
    */
   trouble(startedAt: Date, now: Date): boolean {
     if (startedAt.getTime() < this.#struckAt) return this.#until > now.getTime();
+    // Hours between the waves of readers' zones, in which nothing was to be sent, are no hours of trouble.
+    const untried = startedAt.getTime() - Math.max(this.#until, this.#struckAt);
+    if (this.#closedSince !== null && untried > 0) this.#closedSince += untried;
     this.#struckAt = now.getTime();
     this.#window = Math.max(1, Math.floor(this.#window / 2));
     this.#closedSince ??= now.getTime();

@@ -100,6 +100,23 @@ describe("a provider's gate", () => {
     expect(gate.wait(at(1010))).toBe(2000);
   });
 
+  it("does not count the hours in which nobody tried, as between the waves of readers' zones", () => {
+    const hour = 3_600_000;
+    const gate = gateFor("one.example");
+    for (const ms of [1, 2, 3]) gate.trouble(at(ms), at(ms));
+    expect(gate.lasting(at(1003))).toBe(1000);
+    gate.trouble(at(6 * hour), at(6 * hour + 10));
+    // The pause of a second after the third trouble, and the ten milliseconds of the fourth.
+    expect(gate.lasting(at(6 * hour + 10))).toBe(1000 + 10);
+    const other = gateFor("two.example");
+    other.adopt(gate.pause);
+    other.trouble(at(12 * hour), at(12 * hour));
+    expect(other.lasting(at(12 * hour))).toBeLessThan(10_000);
+    const struck = gateFor("three.example");
+    for (const ms of [1, 2, 6 * hour]) struck.trouble(at(ms), at(ms));
+    expect(struck.lasting(at(6 * hour))).toBe(0);
+  });
+
   it("counts messages that fail together as one trouble", () => {
     const gate = gateFor("busy.example");
     expect([10, 11, 12, 13].map((ms) => gate.trouble(at(0), at(ms)))).toEqual([false, false, false, false]);
