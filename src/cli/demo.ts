@@ -15,13 +15,13 @@ import { serveFeeds } from "../demo/serve-feeds.ts";
 import type { Preview } from "../desk/issue-pages.ts";
 import { silentLog } from "../effects.ts";
 import { importSubscribers } from "../readers/import-subscribers.ts";
-import { readerPages } from "../web/reader-pages.ts";
 import { serve } from "../web/serve.ts";
 import { writeEdition } from "./build.ts";
 import { describeBuild } from "./describe-build.ts";
 import { describeSend, sendProgressLine } from "./describe-send.ts";
 import { CommandError } from "./exit-codes.ts";
 import { openProject, type Project } from "./open-project.ts";
+import { openReaderPages } from "./open-reader-pages.ts";
 import { plural, print, printJson } from "./print.ts";
 import { port } from "./shared-options.ts";
 import { showProgress } from "./show-progress.ts";
@@ -103,9 +103,8 @@ async function runPages(
   const { store, config, log } = project;
   const stop = stopSignal();
   let preview: Preview | null = null;
-  const secret = project.linkSecret.reveal();
   const { publication } = config;
-  const readers = readerPages({ store, secret, publication, now: () => new Date(), log });
+  const readers = openReaderPages(project, () => new Date());
   const readersAt = await serve(readers, { host: "127.0.0.1", port: 0 });
   cleanup.defer(() => readersAt.close());
   const pages = demoPages({

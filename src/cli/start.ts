@@ -6,9 +6,9 @@ import { readerHours, slotSpans } from "../briefing/reader-hours.ts";
 import { resumeSends, runSlot } from "../briefing/run-slot.ts";
 import { sendsInHand } from "../briefing/sends-in-hand.ts";
 import { runDaemon } from "../schedule/daemon.ts";
-import { readerPages } from "../web/reader-pages.ts";
 import { serve } from "../web/serve.ts";
 import { openProject } from "./open-project.ts";
+import { openReaderPages } from "./open-reader-pages.ts";
 import { withShared, type SharedOptions } from "./shared-options.ts";
 import { stopSignal } from "./stop-signal.ts";
 
@@ -41,10 +41,7 @@ Examples:
         (issue) => issueVariants(issue, publication.subject, theme),
       );
       const secret = project.linkSecret.reveal();
-      const pages = await serve(
-        readerPages({ store, secret, publication, now: effects.now, log }),
-        config.web,
-      );
+      const pages = await serve(openReaderPages(project, effects.now), config.web);
       log.info(`readers' pages on ${pages.url}, reached from outside as ${publication.url}`);
       const run = { config, theme, send, effects };
       const daemon = () =>

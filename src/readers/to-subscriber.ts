@@ -2,13 +2,13 @@ import type { Subscriber, SubscriberState } from "../domain/reader.ts";
 import type { Effects } from "../effects.ts";
 import type { Checked } from "../text/checked.ts";
 import { normalizeEmail } from "../text/email-address.ts";
+import { isTimezone, nameProblem, plainLine, readName } from "./reader-fields.ts";
 
 export interface RowRules {
   readonly consent: string | null;
   readonly sections: readonly string[] | null;
 }
 
-const longestName = 200;
 const states: readonly string[] = ["pending", "active", "left", "suppressed"] satisfies SubscriberState[];
 
 /** One row of a list as a new subscriber, or why it is none. Columns beyond the known ones are let be. */
@@ -20,8 +20,8 @@ export function toSubscriber(
   const get = (name: string) => cells.get(name) ?? "";
   const email = normalizeEmail(get("email"));
   if (!email.ok) return refuse("email", get("email"), email.problem);
-  const name = plainLine(get("name"));
-  if (name.length > longestName) return refuse("name", name, `is longer than ${longestName} characters`);
+  const name = readName(get("name"));
+  if (name === null) return refuse("name", get("name"), nameProblem);
   const timezone = get("timezone");
   if (timezone !== "" && !isTimezone(timezone))
     return refuse("timezone", timezone, "is no time zone; it should be like Europe/Berlin");
@@ -61,24 +61,6 @@ function readSections(cell: string, known: readonly string[] | null): Checked<st
   if (unknown !== undefined)
     return { ok: false, problem: `names "${unknown}", but the sections are ${known?.join(", ") ?? ""}` };
   return { ok: true, value: ids.length === 0 ? null : [...new Set(ids)] };
-}
-
-function isTimezone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function plainLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-    .replace(/[\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, "")
-    .normalize("NFC")
-    .trim();
 }
 
 function refuse(

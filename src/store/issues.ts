@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Issue, RenderedIssue, ToldArticle, ToldMove } from "../domain/issue.ts";
 import type { Report } from "../domain/report.ts";
+import { type SentIssue, sentIssues } from "./sent-issues.ts";
 import type { IssuesTable, Tables } from "./tables.ts";
 
 /** `built → sending → sent`; a build may be made anew until the send begins, from then on the issue is frozen. */
@@ -23,6 +24,8 @@ export interface IssueStore {
   bySlot(slot: Date): Promise<StoredIssue | null>;
   /** Newest slot first. */
   latest(limit: number): Promise<StoredIssue[]>;
+  /** Of those that readers have got or are getting, newest slot first, what a list says of each. */
+  sent(skip: number, limit: number): Promise<SentIssue[]>;
   /** Issues whose send has begun and not ended, oldest first. */
   underWay(): Promise<StoredIssue[]>;
   /** The number of this slot's issue where there is one, else one more than the highest. */
@@ -53,6 +56,7 @@ export function issueStore(db: Kysely<Tables>): IssueStore {
     async latest(limit) {
       return (await rows().orderBy("slot", "desc").limit(limit).execute()).map(toStored);
     },
+    sent: (skip, limit) => sentIssues(db, skip, limit),
     async underWay() {
       return (await rows().where("state", "=", "sending").orderBy("slot").execute()).map(toStored);
     },

@@ -3,6 +3,14 @@ import type { Subscriber, SubscriberState } from "../domain/reader.ts";
 import { knownAddresses } from "./known-addresses.ts";
 import type { SubscribersTable, Tables } from "./tables.ts";
 
+/** What readers choose for themselves; what is absent stays as it is. */
+export interface ReaderChoices {
+  readonly name: string;
+  /** Null for all. */
+  readonly sections?: readonly string[] | null;
+  readonly timezone?: string | null;
+}
+
 export interface SubscriberStore {
   /** Adds, or leaves a known address as it is: who has left does not come back by an import. Gives how many were new. */
   add(subscribers: readonly Subscriber[]): Promise<number>;
@@ -12,6 +20,8 @@ export interface SubscriberStore {
   known(emails: readonly string[]): Promise<Map<string, SubscriberState>>;
   /** Changes the state where it is one of `from`, in one step; gives whether it was. */
   change(id: string, from: readonly SubscriberState[], to: SubscriberState, at: Date): Promise<boolean>;
+  /** Changes what is given where the reader is active or pending, in one step; gives whether there was such a reader. */
+  choose(id: string, choices: ReaderChoices, at: Date): Promise<boolean>;
   /** The distinct choices of sections among active subscribers, also as they are written in their rows. */
   sectionChoices(): Promise<{ readonly written: string; readonly sections: readonly string[] }[]>;
   /** By address. */
@@ -42,6 +52,20 @@ export function subscriberStore(db: Kysely<Tables>): SubscriberStore {
         .set({ state: to, changed_at: at.getTime() })
         .where("id", "=", id)
         .where("state", "in", [...from])
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    async choose(id, { name, sections, timezone }, at) {
+      const { numUpdatedRows } = await db
+        .updateTable("subscribers")
+        .set({
+          name,
+          changed_at: at.getTime(),
+          ...(timezone === undefined ? {} : { timezone }),
+          ...(sections === undefined ? {} : { sections: writeSections(sections) }),
+        })
+        .where("id", "=", id)
+        .where("state", "in", ["active", "pending"])
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
@@ -127,11 +151,15 @@ function toRow(subscriber: Subscriber): SubscribersTable {
     name: subscriber.name,
     state: subscriber.state,
     timezone: subscriber.timezone,
-    sections: subscriber.sections === null ? null : JSON.stringify(subscriber.sections),
+    sections: writeSections(subscriber.sections),
     consent: subscriber.consent,
     created_at: subscriber.createdAt.getTime(),
     changed_at: subscriber.changedAt.getTime(),
   };
+}
+
+function writeSections(sections: readonly string[] | null): string | null {
+  return sections === null ? null : JSON.stringify(sections);
 }
 
 function toSubscriber(row: Selectable<SubscribersTable>): Subscriber {

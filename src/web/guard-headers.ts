@@ -4,7 +4,7 @@ import { houseStyleSource } from "./house-style.ts";
 
 /**
  * What every page says to the browser: no script but our own (and that only where asked for), no framing by others,
- * no referrer, no copy in a cache, no place in a search index.
+ * no referrer, no place in a search index, and no copy in a cache but of a page that allows it.
  */
 export function guardHeaders(options: { readonly scripts: boolean }): MiddlewareHandler {
   const own = ["'self'"];
@@ -27,7 +27,7 @@ export function guardHeaders(options: { readonly scripts: boolean }): Middleware
   });
   return async (context, next) => {
     await secure(context, next);
-    context.header("Cache-Control", "no-store");
+    if (!context.res.headers.has("Cache-Control")) context.header("Cache-Control", "no-store");
     context.header("X-Robots-Tag", "noindex, nofollow");
   };
 }

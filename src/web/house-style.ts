@@ -39,6 +39,24 @@ code, pre { font: .875rem/1.5 var(--mono); }
 }
 .letter form { margin: 1.5rem 0; }
 .letter main > :last-child { margin-bottom: 0; }
+.fields > * { margin: 0 0 1.5rem; }
+fieldset { min-width: 0; padding: 0; border: 0; }
+legend, .field > label { display: block; padding: 0; margin-bottom: .4rem; font-weight: 600; }
+.tick { display: flex; align-items: center; gap: .75rem; min-height: 44px; cursor: pointer; overflow-wrap: anywhere; }
+.tick input { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--accent); }
+.field input, .field select {
+  width: 100%; min-height: 44px; padding: .5rem .75rem; border: 1px solid var(--quiet); border-radius: 8px;
+  background: var(--paper); color: var(--ink); font: 1rem/1.4 var(--sans);
+}
+.field .quiet-text, fieldset .quiet-text { margin: .4rem 0 0; }
+.problem { margin: 0 0 .4rem; color: var(--bad); font-weight: 600; }
+[aria-invalid] { border-color: var(--bad) !important; }
+.issue-list { margin: 0 0 1.5rem; padding: 0; list-style: none; }
+.issue-list li { padding: .25rem 0 .75rem; border-top: 1px solid var(--line); }
+.issue-list a { display: block; padding: .6rem 0 .2rem; overflow-wrap: anywhere; }
+.turns { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; }
+.turns a { display: inline-flex; align-items: center; min-height: 44px; }
+.turns a[rel="next"] { margin-inline-start: auto; }
 @media (max-width: 30rem) { .letter form button { width: 100%; } }
 
 .masthead { background: var(--card); border-bottom: 1px solid var(--line); }
@@ -87,6 +105,9 @@ pre.sheet { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 52rem; }
 .trouble pre { overflow-x: auto; margin: 1rem 0 0; padding: 1rem; background: var(--sunk); border-radius: 8px; }
 .trouble .line-at { color: var(--bad); font-weight: 600; }
 .notice-line { padding: .7rem 1rem; border-left: 4px solid var(--accent); background: var(--card); }
+.notice-line.bad { border-left-color: var(--bad); }
+.notice-line > :last-child { margin-bottom: 0; }
+.letter .notice-line { margin-bottom: 1rem; background: var(--paper); }
 
 table { width: 100%; border-collapse: collapse; font-size: .95rem; }
 caption { text-align: left; color: var(--quiet); padding-bottom: .5rem; }

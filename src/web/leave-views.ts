@@ -5,7 +5,8 @@ import { page, type Markup } from "./page.ts";
 export interface LeaveView {
   readonly publication: { readonly name: string; readonly language: string };
   readonly maskedAddress: string;
-  readonly token: string;
+  /** Where the page for leaving is, as seen from this one. */
+  readonly leavePath: string;
 }
 
 /**
@@ -35,7 +36,7 @@ function leftView(view: LeaveView): Markup {
     view,
     "You have unsubscribed",
     html`<p>${named(view)} is no longer sent to <strong>${view.maskedAddress}</strong>.</p>
-      <form method="post" action="${view.token}/undo">
+      <form method="post" action="${view.leavePath}/undo">
         <button class="quiet">I left by mistake</button>
       </form>
       <p class="quiet-text">You can close this page.</p>`,
@@ -51,20 +52,25 @@ function suppressedView(view: LeaveView): Markup {
   );
 }
 
-/** After undoing: stands one step below the leave page, hence the way up in its form. */
+/** After undoing. */
 export function backAgainView(view: LeaveView): Markup {
   return letter(
     view,
     "You are subscribed again",
     html`<p>${named(view)} is sent to <strong>${view.maskedAddress}</strong> as before.</p>
-      <form method="post" action="../${view.token}">
-        <button class="quiet" name="List-Unsubscribe" value="One-Click">Unsubscribe</button>
-      </form>
+      ${leaveForm(view)}
       <p class="quiet-text">You can close this page.</p>`,
   );
 }
 
-function letter(view: Pick<LeaveView, "publication">, title: string, body: Markup): Markup {
+/** Leaves with one press, from whatever page. */
+export function leaveForm({ leavePath }: LeaveView): Markup {
+  return html`<form method="post" action="${leavePath}">
+    <button class="quiet" name="List-Unsubscribe" value="One-Click">Unsubscribe</button>
+  </form>`;
+}
+
+export function letter(view: Pick<LeaveView, "publication">, title: string, body: Markup): Markup {
   return page({
     title: `${title} – ${view.publication.name}`,
     layout: "letter",
@@ -76,6 +82,6 @@ function letter(view: Pick<LeaveView, "publication">, title: string, body: Marku
   });
 }
 
-function named({ publication }: Pick<LeaveView, "publication">): Markup {
+export function named({ publication }: Pick<LeaveView, "publication">): Markup {
   return html`<span lang="${publication.language}">${publication.name}</span>`;
 }

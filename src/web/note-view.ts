@@ -5,7 +5,7 @@ import { page, type Markup } from "./page.ts";
 export function noteView(
   publication: { readonly name: string; readonly language: string },
   title: string,
-  words: string,
+  words: string | Markup,
 ): Markup {
   const body = html`<main>
     <p class="kicker"><span lang="${publication.language}">${publication.name}</span></p>

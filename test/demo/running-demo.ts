@@ -2,7 +2,7 @@ import { createTransport } from "nodemailer";
 import { demoPages } from "../../src/demo/demo-pages.ts";
 import { startInbox, type Inbox } from "../../src/demo/inbox.ts";
 import { silentLog } from "../../src/effects.ts";
-import { leaveUrl } from "../../src/readers/tokens.ts";
+import { leaveUrl, preferencesUrl } from "../../src/readers/tokens.ts";
 import type { Store } from "../../src/store/open-store.ts";
 import { readerPages } from "../../src/web/reader-pages.ts";
 import { serve } from "../../src/web/serve.ts";
@@ -28,9 +28,16 @@ export async function runDemo(): Promise<RunningDemo> {
   const place = { host: "127.0.0.1", port: 0 };
   const store = await storeWithReaders();
   const inbox = await startInbox({ port: 0, log: silentLog });
-  const { publication } = sampleIssue;
+  const publication = { ...sampleIssue.publication, archive: true };
   const now = () => new Date("2026-11-24T12:00:00Z");
-  const readers = await serve(readerPages({ store, secret, publication, now, log: silentLog }), place);
+  const rules = {
+    sections: [
+      { id: "top", title: "Top Stories" },
+      { id: "people", title: "People on the Move" },
+    ],
+    ownHours: true,
+  };
+  const readers = await serve(readerPages({ store, secret, publication, rules, now, log: silentLog }), place);
   const preview = await samplePreview(theme);
   const pages = demoPages({
     publicationName: publication.name,
@@ -51,7 +58,10 @@ export async function runDemo(): Promise<RunningDemo> {
     async sendTo(id, more = {}) {
       const link = leaveUrl(publicationUrl, secret, id);
       const { subject, html, text } = preview.rendered;
-      const mine = (edition: string) => edition.replaceAll("https://quay.example/leave/token", link);
+      const mine = (edition: string) =>
+        edition
+          .replaceAll("https://quay.example/leave/token", link)
+          .replaceAll("https://quay.example/preferences/token", preferencesUrl(publicationUrl, secret, id));
       const list = `<${more.listUnsubscribe ?? link}>, <mailto:leave@quay.example>`;
       await createTransport({ host: "127.0.0.1", port: inbox.port }).sendMail({
         from: { name: publication.name, address: "notes@quay.example" },

@@ -114,6 +114,7 @@ export async function samplePreview(themeFolder: string, issue: Issue = sampleIs
     name: "",
     messageId: "<1@quay.example>",
     leaveUrl,
+    preferencesUrl: "https://quay.example/preferences/token",
     leaveMailto: "mailto:leave@quay.example",
   };
   const sender = {

@@ -25,7 +25,7 @@ Choose what you get: ${markers.preferencesUrl}
 -- \nExample News, 1 Harbour Road
 `;
 
-function sampleIssue(id = "2026-11-24T0700", at: Date = slot): Issue {
+export function sampleIssue(id = "2026-11-24T0700", at: Date = slot): Issue {
   return {
     id,
     number: 1,
@@ -49,9 +49,9 @@ export function sampleRendered(issueId = "2026-11-24T0700"): RenderedIssue {
   return { issueId, subject: "Ports close early in Østerhavn", html, text, markers };
 }
 
-export async function saveSampleIssue(store: Store, id = "2026-11-24T0700", at: Date = slot): Promise<void> {
-  const report: Report = {
-    issueId: id,
+export function sampleReport(issueId: string, at: Date): Report {
+  return {
+    issueId,
     slot: at.toISOString(),
     builtAt: at.toISOString(),
     feeds: [],
@@ -59,7 +59,10 @@ export async function saveSampleIssue(store: Store, id = "2026-11-24T0700", at: 
     leftOut: [],
     findings: [],
   };
-  await store.issues.saveBuild(sampleIssue(id, at), sampleRendered(id), report, at);
+}
+
+export async function saveSampleIssue(store: Store, id = "2026-11-24T0700", at: Date = slot): Promise<void> {
+  await store.issues.saveBuild(sampleIssue(id, at), sampleRendered(id), sampleReport(id, at), at);
 }
 
 export function subscriber(id: string, state: SubscriberState = "active"): Subscriber {

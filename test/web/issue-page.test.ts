@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { addressMessage } from "../../src/deliver/address-message.ts";
 import type { Issue } from "../../src/domain/issue.ts";
 import { silentLog } from "../../src/effects.ts";
-import { leaveUrl } from "../../src/readers/tokens.ts";
+import { leaveUrl, preferencesUrl } from "../../src/readers/tokens.ts";
 import { renderIssue } from "../../src/render/render-issue.ts";
 import { loadTheme } from "../../src/render/theme.ts";
 import type { Store } from "../../src/store/open-store.ts";
@@ -32,7 +32,9 @@ beforeEach(async () => {
     findings: [],
   };
   await store.issues.saveBuild(issue, rendered, report, at);
-  const app = readerPages({ store, secret, publication: issue.publication, now: () => at, log: silentLog });
+  const publication = { ...issue.publication, archive: true };
+  const rules = { sections: [], ownHours: false };
+  const app = readerPages({ store, secret, publication, rules, now: () => at, log: silentLog });
   served = await serve(app, { host: "127.0.0.1", port: 0 });
 });
 
@@ -62,15 +64,20 @@ describe("the page of an issue", () => {
     const page = await (await open(issue.id)).text();
     const messages = ["ines", "otto"].map((id) => {
       const leave = leaveUrl(issue.publication.url, secret, id);
+      const preferences = preferencesUrl(issue.publication.url, secret, id);
       const recipient = {
         email: `${id}@readers.example`,
         name: id,
         messageId: `<${issue.id}.${id}@news.example>`,
         leaveUrl: leave,
+        preferencesUrl: preferences,
         leaveMailto: "mailto:leave@news.example",
       };
       const sender = { from: { name: "Daily", address: "daily@news.example" }, replyTo: null, listId: "d.n" };
-      return { own: [recipient.email, leave], html: addressMessage(rendered, recipient, sender).html };
+      return {
+        own: [recipient.email, leave, preferences],
+        html: addressMessage(rendered, recipient, sender).html,
+      };
     });
     for (const { own, html } of messages)
       for (const value of own) {
@@ -80,7 +87,7 @@ describe("the page of an issue", () => {
     const words = (html: string) => new Set(html.split(/[\s"'<>]+/));
     const [first, second] = messages.map(({ html }) => words(html));
     const personal = [...first!].filter((word) => !second!.has(word));
-    expect(personal.length).toBeGreaterThanOrEqual(2);
+    expect(personal.length).toBeGreaterThanOrEqual(3);
     expect(personal.filter((word) => words(page).has(word))).toEqual([]);
     for (const marker of Object.values(rendered.markers)) expect(page).not.toContain(marker);
     expect(page).toContain(`href="${issue.publication.url}"`);
@@ -104,6 +111,7 @@ describe("the page of an issue", () => {
     expect(headers.get("referrer-policy")).toBe("no-referrer");
     expect(headers.get("x-robots-tag")).toContain("noindex");
     expect(headers.get("set-cookie")).toBeNull();
+    expect(headers.get("cache-control")).toBe("public, max-age=300");
   });
 
   test("is where an update links to, and the foot of the issue itself", () => {
@@ -122,6 +130,7 @@ describe("no page", () => {
     expect([unsent.status, none.status]).toEqual([404, 404]);
     expect(await unsent.text()).toBe(await none.text());
     expect(none.headers.get("content-security-policy")).not.toContain("unsafe-inline");
+    expect(none.headers.get("cache-control")).toBe("no-store");
   });
 
   test.each([

@@ -7,7 +7,14 @@ import { serve, type Served } from "../../src/web/serve.ts";
 import { storeWithReaders } from "./sample-readers.ts";
 
 const secret = "a secret for tests only";
-const publication = { name: "Harbour & <Tide>", url: "https://briefing.harbour.example", language: "en" };
+const publication = {
+  name: "Harbour & <Tide>",
+  url: "https://briefing.harbour.example",
+  language: "en",
+  timezone: "UTC",
+  archive: true,
+};
+const rules = { sections: [], ownHours: false };
 const later = new Date("2026-11-24T12:00:00Z");
 
 let store: Store;
@@ -15,7 +22,7 @@ let served: Served;
 
 beforeEach(async () => {
   store = await storeWithReaders();
-  served = await serve(readerPages({ store, secret, publication, now: () => later, log: silentLog }), {
+  served = await serve(readerPages({ store, secret, publication, rules, now: () => later, log: silentLog }), {
     host: "127.0.0.1",
     port: 0,
   });
@@ -199,7 +206,7 @@ describe("every answer", () => {
     const log: Log = { ...silentLog, error: (message, fields) => lines.push([message, fields]) };
     const gone = await storeWithReaders();
     await gone.close();
-    const app = readerPages({ store: gone, secret, publication, now: () => later, log });
+    const app = readerPages({ store: gone, secret, publication, rules, now: () => later, log });
     const token = signToken(secret, "leave", "ines");
     const answer = await app.request(`/leave/${token}`, { method: "POST" });
     expect(answer.status).toBe(500);
@@ -233,6 +240,7 @@ test("a publication that lives under a path is reachable with and without it", a
     store,
     secret,
     publication: { ...publication, url },
+    rules,
     now: () => later,
     log: silentLog,
   });
