@@ -3,7 +3,7 @@ import { article, feed, hoursAgo } from "./sample-choice.ts";
 
 /** News of a security newsroom's day, all invented: what its feeds would bring in two days, and what they should not. */
 
-export const news = [
+const news = [
   "Harbour Security",
   "Packet Ledger",
   "Northlight Cyber",
@@ -226,7 +226,7 @@ export const evergreen: Article[] = Array.from({ length: 40 }, (_, i) =>
 );
 
 /** Links to what sites that are no feed of ours say of the covered stories. */
-export const linked: Article[] = covered
+const linked: Article[] = covered
   .filter((_, i) => i % 3 === 0)
   .map((one, i) => {
     const url = `https://blog${i}.example/a/${i}`;
@@ -278,4 +278,4 @@ export const calmDay: Article[] = [
   ...resurfaced,
   ...moves,
 ];
-export const { quay, aggregator, horn } = { quay: twins, aggregator: links, horn: hostile };
+export const { aggregator, horn } = { aggregator: links, horn: hostile };
