@@ -1,12 +1,15 @@
 import type { Command } from "commander";
 import { slotSpans } from "../briefing/reader-hours.ts";
 import { nextSlot } from "../schedule/opening.ts";
+import type { Delivery } from "../domain/reader.ts";
 import type { StoredIssue } from "../store/issues.ts";
+import { walkDeliveries } from "../store/walk-rows.ts";
 import { paceLines, waveRows } from "./describe-pace.ts";
 import { CommandError, exit } from "./exit-codes.ts";
 import { healthLines, readHealth } from "./feed-health-lines.ts";
 import { openProject, type Project } from "./open-project.ts";
 import { print, printJson } from "./print.ts";
+import { printJsonWith, printPage } from "./print-pages.ts";
 import { withShared, type SharedOptions } from "./shared-options.ts";
 import { shownWorkers, workerRows } from "./worker-lines.ts";
 import { outputWidth, wrappedTable } from "./wrapped-table.ts";
@@ -18,9 +21,8 @@ export function addStatus(program: Command): void {
     .addHelpText("after", "\nExamples:\n  briefing status\n  briefing status 2026-11-24T0700 --json")
     .action(async (id: string | undefined, options: SharedOptions) => {
       await using project = await openProject(options);
-      const answer = id === undefined ? await overall(project) : await ofIssue(project, id);
-      if (options.json) printJson(answer.json);
-      else print(answer.lines.join("\n"));
+      if (id === undefined) show(await overall(project), options);
+      else await showIssue(project, id, options);
     });
 }
 
@@ -71,36 +73,48 @@ async function overall({ store, config }: Project) {
   return { json: { next, firstWave, subscribers, issues, workers, slots, feeds }, lines };
 }
 
-async function ofIssue({ store }: Project, id: string) {
+function show(answer: { json: unknown; lines: readonly string[] }, { json }: SharedOptions): void {
+  if (json) printJson(answer.json);
+  else print(answer.lines.join("\n"));
+}
+
+/** Page by page: a ledger may have a million rows. */
+async function showIssue({ store }: Project, id: string, { json }: SharedOptions): Promise<void> {
   const stored = await store.issues.byId(id);
   if (stored === null)
     throw new CommandError(`no issue ${id}: \`briefing status\` lists them`, exit.wrongUse);
   const now = new Date();
-  const [plan, counts, all, waves, pace] = await Promise.all([
+  const [plan, counts, waves, pace] = await Promise.all([
     store.deliveries.plan(id),
     store.deliveries.counts(id),
-    store.deliveries.list(id),
     store.deliveries.waves(id),
     stored.state === "sending" ? store.deliveries.pace(id, now) : null,
   ]);
-  const open = all.filter(({ state }) => state !== "accepted");
+  if (json) {
+    const head = { ...briefly(stored), plan, counts, pace, waves };
+    await printJsonWith(head, "deliveries", walkDeliveries(store.deliveries, id, "all"));
+    return;
+  }
   const lines = [
     `Issue ${id}, number ${stored.issue.number}, ${stored.state}: ${stored.issue.subject}`,
     `Deliveries: ${inWords(counts)}`,
     ...(pace === null ? [] : paceLines(pace, counts, now)),
     "",
     ...section("Readers' hours", waveRows(waves, now)),
-    ...section(
-      "Not accepted",
-      open.map(({ email, state, attempts, lastReply }) => [
-        email,
-        state,
-        `${attempts} tries`,
-        lastReply ?? "",
-      ]),
-    ),
   ];
-  return { json: { ...briefly(stored), plan, counts, pace, waves, deliveries: all }, lines };
+  print(lines.join("\n"));
+  await showOpen(walkDeliveries(store.deliveries, id, "not accepted"));
+}
+
+async function showOpen(pages: AsyncIterable<Delivery[]>): Promise<void> {
+  let title = "Not accepted:\n";
+  for await (const page of pages) {
+    const rows = page.map(({ email, state, attempts, lastReply }) => {
+      return [email, state, `${attempts} tries`, lastReply ?? ""];
+    });
+    await printPage(`${title}${indented(rows).join("\n")}\n`);
+    title = "";
+  }
 }
 
 function briefly({ issue, state, builtAt, startedAt, finishedAt }: StoredIssue) {
@@ -109,16 +123,13 @@ function briefly({ issue, state, builtAt, startedAt, finishedAt }: StoredIssue) 
 }
 
 function section(title: string, rows: readonly (readonly string[])[]): string[] {
-  return rows.length === 0
-    ? []
-    : [
-        `${title}:`,
-        ...wrappedTable(rows, outputWidth() - 2)
-          .split("\n")
-          .map((row) => `  ${row}`),
-        "",
-      ];
+  return rows.length === 0 ? [] : [`${title}:`, ...indented(rows), ""];
 }
+
+const indented = (rows: readonly (readonly string[])[]) =>
+  wrappedTable(rows, outputWidth() - 2)
+    .split("\n")
+    .map((row) => `  ${row}`);
 
 const inWords = (counts: Readonly<Record<string, number>>) =>
   Object.entries(counts)

@@ -1,15 +1,17 @@
-import { createReadStream } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { createReadStream, createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
 import type { Subscriber, SubscriberState } from "../domain/reader.ts";
 import { exportSubscribers } from "../readers/export-subscribers.ts";
 import { importSubscribers, type ImportReport } from "../readers/import-subscribers.ts";
 import { leave } from "../readers/membership.ts";
 import { toSubscriber } from "../readers/to-subscriber.ts";
+import { walkSubscribers } from "../store/walk-rows.ts";
 import { normalizeEmail } from "../text/email-address.ts";
 import { CommandError, exit } from "./exit-codes.ts";
 import { openProject, type Project } from "./open-project.ts";
 import { plural, print, printJson, table } from "./print.ts";
+import { printJsonArray, printPage } from "./print-pages.ts";
 import { withShared, type SharedOptions } from "./shared-options.ts";
 
 export function addSubscribers(program: Command): void {
@@ -107,13 +109,13 @@ function addExport(group: Command): void {
     .addHelpText("after", "\nExample:\n  briefing subscribers export readers.csv")
     .action(async (file: string | undefined, options: SharedOptions) => {
       await using project = await openProject(options);
-      const all = await project.store.subscribers.list();
-      if (options.json) printJson(all.map(shown));
-      else if (file === undefined) {
-        for (const part of exportSubscribers(all)) process.stdout.write(part);
-      } else {
-        await writeFile(file, [...exportSubscribers(all)].join(""), { mode: 0o600 });
-        print(`${plural(all.length, "subscriber")} written to ${file}`);
+      const pages = counted(walkSubscribers(project.store.subscribers));
+      if (options.json) await printJsonArray(mapped(pages.all));
+      else if (file === undefined)
+        for await (const part of exportSubscribers(pages.all)) await printPage(part);
+      else {
+        await pipeline(exportSubscribers(pages.all), createWriteStream(file, { mode: 0o600 }));
+        print(`${plural(pages.count(), "subscriber")} written to ${file}`);
       }
     });
 }
@@ -133,11 +135,20 @@ function addList(group: Command): void {
       if (options.state !== undefined && !states.includes(options.state))
         throw new CommandError(`--state ${options.state} is none of ${states.join(", ")}`, exit.wrongUse);
       await using project = await openProject(options);
-      const all = await project.store.subscribers.list(options.state as SubscriberState | undefined);
-      if (options.json) printJson(all.map(shown));
-      else if (all.length === 0) print("No subscriber.");
-      else print(table(all.map(({ email, state, name, timezone }) => [email, state, timezone ?? "", name])));
+      const state = options.state as SubscriberState | undefined;
+      const pages = walkSubscribers(project.store.subscribers, state);
+      if (options.json) await printJsonArray(mapped(pages));
+      else await printTables(pages);
     });
+}
+
+async function printTables(pages: AsyncIterable<Subscriber[]>): Promise<void> {
+  const { all, count } = counted(pages);
+  for await (const page of all) {
+    const rows = page.map(({ email, state, name, timezone }) => [email, state, timezone ?? "", name]);
+    await printPage(`${table(rows)}\n`);
+  }
+  if (count() === 0) print("No subscriber.");
 }
 
 function addRemove(group: Command): void {
@@ -175,6 +186,22 @@ async function bySpelling({ store }: Project, text: string): Promise<Subscriber>
   const subscriber = await store.subscribers.byEmail(email.value);
   if (subscriber === null) throw new CommandError(`${email.value} is not among the subscribers`);
   return subscriber;
+}
+
+/** Pages, and how many have gone by. */
+function counted(pages: AsyncIterable<Subscriber[]>) {
+  let count = 0;
+  async function* all() {
+    for await (const page of pages) {
+      count += page.length;
+      yield page;
+    }
+  }
+  return { all: all(), count: () => count };
+}
+
+async function* mapped(pages: AsyncIterable<Subscriber[]>) {
+  for await (const page of pages) yield page.map(shown);
 }
 
 const shown = ({ email, name, state, timezone, sections, consent, createdAt, changedAt }: Subscriber) => {

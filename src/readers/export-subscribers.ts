@@ -4,19 +4,14 @@ import type { Subscriber } from "../domain/reader.ts";
 const columns = ["email", "name", "timezone", "sections", "state", "consent", "created"];
 
 /**
- * Subscribers as CSV (UTF-8, CRLF), in pieces of some rows; `importSubscribers` reads it back. A cell that a
+ * Subscribers as CSV (UTF-8, CRLF), page by page; `importSubscribers` reads it back. A cell that a
  * spreadsheet would run as a formula stands behind an apostrophe.
  */
-export function* exportSubscribers(subscribers: Iterable<Subscriber>): Generator<string> {
+export async function* exportSubscribers(
+  pages: AsyncIterable<readonly Subscriber[]>,
+): AsyncGenerator<string> {
   yield rows([columns]);
-  let waiting: string[][] = [];
-  for (const subscriber of subscribers) {
-    waiting.push(cells(subscriber));
-    if (waiting.length < 500) continue;
-    yield rows(waiting);
-    waiting = [];
-  }
-  if (waiting.length > 0) yield rows(waiting);
+  for await (const page of pages) yield rows(page.map(cells));
 }
 
 function cells(subscriber: Subscriber): string[] {

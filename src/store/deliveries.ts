@@ -89,6 +89,8 @@ export interface DeliveryStore {
   pace(issueId: string, now: Date): Promise<Pace>;
   /** What is pending, by receiving domain. */
   queues(issueId: string): Promise<DomainQueue[]>;
+  /** The first so many behind an id, by the subscriber's id: for ledgers of any length. */
+  page(issueId: string, which: "all" | "not accepted", after: string, limit: number): Promise<Delivery[]>;
   /** By address. */
   list(issueId: string, state?: DeliveryState): Promise<Delivery[]>;
   /** Deliveries of which a copy may have gone out twice, by address. */
@@ -143,6 +145,11 @@ export function deliveryStore(db: Kysely<Tables>, slow: Kysely<Tables>): Deliver
     outlook: (issueId) => readOutlook(db, issueId),
     pace: (issueId, now) => readPace(slow, issueId, now),
     queues: (issueId) => listQueues(db, issueId),
+    async page(issueId, which, after, limit) {
+      const query = which === "all" ? rows(issueId) : rows(issueId).where("state", "!=", "accepted");
+      const behind = query.where("subscriber_id", ">", after).orderBy("subscriber_id").limit(limit);
+      return (await behind.execute()).map(toDelivery);
+    },
     async list(issueId, state) {
       const query = state === undefined ? rows(issueId) : rows(issueId).where("state", "=", state);
       return (await query.orderBy("email").execute()).map(toDelivery);

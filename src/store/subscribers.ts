@@ -24,6 +24,8 @@ export interface SubscriberStore {
   choose(id: string, choices: ReaderChoices, at: Date): Promise<boolean>;
   /** The distinct choices of sections among active subscribers, also as they are written in their rows. */
   sectionChoices(): Promise<{ readonly written: string; readonly sections: readonly string[] }[]>;
+  /** The first so many behind an address, by address: for any number. */
+  page(state: SubscriberState | "all", after: string, limit: number): Promise<Subscriber[]>;
   /** By address. */
   list(state?: SubscriberState): Promise<Subscriber[]>;
   count(): Promise<Record<SubscriberState, number>>;
@@ -83,6 +85,11 @@ export function subscriberStore(db: Kysely<Tables>): SubscriberStore {
         written: sections,
         sections: JSON.parse(sections) as string[],
       }));
+    },
+    async page(state, after, limit) {
+      const query = state === "all" ? rows() : rows().where("state", "=", state);
+      const behind = query.where("email", ">", after).orderBy("email").limit(limit);
+      return (await behind.execute()).map(toSubscriber);
     },
     async list(state) {
       const query = state === undefined ? rows() : rows().where("state", "=", state);
