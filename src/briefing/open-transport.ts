@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Secret } from "../config/secret.ts";
 import type { Config } from "../config/schema.ts";
-import { manyServers } from "../deliver/many-servers.ts";
+import { manyServers, type WeightedServer } from "../deliver/many-servers.ts";
 import type { SmtpSettings } from "../deliver/smtp.ts";
 import type { Transport } from "../deliver/transport.ts";
 import { transportFor } from "../deliver/transports.ts";
@@ -20,17 +20,25 @@ export async function openTransport(
   smtpUrl: Secret,
   effects: Pick<Effects, "now" | "random" | "log">,
 ): Promise<Transport> {
-  const { connections, servers } = smtp;
-  const given = smtpUrl.reveal() !== smtp.url;
-  if (given || servers.length === 0) return openServer(smtpUrl, smtp, "smtp", smtp);
-  const weighted = await Promise.all(
-    servers.map(async (server, i) => ({
+  const servers = await openServers(smtp, smtpUrl);
+  return usesServers(smtp, smtpUrl)
+    ? manyServers(servers, smtp.connections, delivery.retryAfter, effects)
+    : servers[0]!.transport;
+}
+
+/** Each mail server by itself; at least one. @throws where a file cannot be read */
+export async function openServers(smtp: Smtp, smtpUrl: Secret): Promise<WeightedServer[]> {
+  if (!usesServers(smtp, smtpUrl))
+    return [{ weight: 1, transport: await openServer(smtpUrl, smtp, "smtp", smtp) }];
+  return Promise.all(
+    smtp.servers.map(async (server, i) => ({
       weight: server.weight,
       transport: await openServer(new Secret(server.url), server, `smtp.servers[${i}]`, smtp),
     })),
   );
-  return manyServers(weighted, connections, delivery.retryAfter, effects);
 }
+
+const usesServers = (smtp: Smtp, smtpUrl: Secret) => smtpUrl.reveal() === smtp.url && smtp.servers.length > 0;
 
 async function openServer(
   url: Secret,

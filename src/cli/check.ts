@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { gatherArticles } from "../briefing/gather-articles.ts";
-import type { Outlet } from "../briefing/outlet.ts";
-import { redact } from "../config/redact.ts";
+import { openServers } from "../briefing/open-transport.ts";
+import type { Transport } from "../deliver/transport.ts";
 import { checkDns, whyNotAsked } from "./check-dns.ts";
 import { checkFeeds } from "./check-feeds.ts";
 import { checkIssue } from "./check-issue.ts";
@@ -33,7 +33,7 @@ async function checkAll(project: Project): Promise<CheckRow[]> {
   const { config, store } = project;
   const [dns, smtp, outcomes] = await Promise.all([
     checkDns(config),
-    attempt("smtp", async () => checkSmtp(await project.openOutlet(), project)),
+    checkServers(project),
     askFeeds(project),
   ]);
   const now = new Date();
@@ -42,7 +42,7 @@ async function checkAll(project: Project): Promise<CheckRow[]> {
     { what: "config", verdict: "ok", detail: project.configFile },
     ...(await checkIssue(project, outcomes)),
     ...checkFeeds(outcomes, await readHealth(config.feeds, store, now), now),
-    smtp,
+    ...smtp,
     checkPagesUrl(config.publication.url),
     ...dns,
     active > 0
@@ -60,11 +60,22 @@ async function askFeeds(project: Project) {
   );
 }
 
-async function checkSmtp({ transport }: Outlet, { secrets }: Project): Promise<string> {
-  const opened = await transport.open();
-  if ("trouble" in opened) throw new Error(`${redact(secrets.smtpUrl.reveal())}: ${opened.trouble.text}`);
+/** Each mail server by itself: one that fails is not seen in a send, for the others take its share. */
+async function checkServers({ config, secrets, openOutlet }: Project): Promise<CheckRow[]> {
+  const ready = await attempt("smtp", async () => {
+    await openOutlet();
+    return "";
+  });
+  if (ready.verdict === "fail") return [ready];
+  const servers = await openServers(config.smtp, secrets.smtpUrl);
+  return Promise.all(servers.map(({ transport }) => attempt("smtp", () => checkServer(transport, secrets))));
+}
+
+async function checkServer({ name, open }: Transport, { smtpUrl }: Project["secrets"]): Promise<string> {
+  const opened = await open();
+  if ("trouble" in opened) throw new Error(`${name}: ${opened.trouble.text}`);
   opened.line.close();
-  return `${transport.name} answers${secrets.smtpUrl.reveal().includes("@") ? " and takes the login" : ""}`;
+  return `${name} answers${smtpUrl.reveal().includes("@") ? " and takes the login" : ""}`;
 }
 
 /** The config takes http on this machine only, and for trying things out that is right. */
