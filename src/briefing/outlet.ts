@@ -46,8 +46,8 @@ export async function openOutlet(
       ...providerSettings(delivery),
       perSecond: smtp.perSecond,
       perHour: smtp.perHour ?? null,
-      warmUp:
       stopWithin: smtp.timeouts.stop,
+      warmUp:
         delivery.warmUp === undefined ? null : { ...delivery.warmUp, timezone: config.schedule.timezone },
       dkim: await readDkimKeys(smtp),
     },
