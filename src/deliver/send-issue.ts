@@ -1,5 +1,6 @@
 import type { Issue } from "../domain/issue.ts";
 import type { SendPlan, Told } from "../store/begin-send.ts";
+import type { SendLedger } from "../store/send-ledger.ts";
 import type { StoredIssue } from "../store/issues.ts";
 import { asciiDomain } from "./encode-header.ts";
 import { dueMoments } from "./due-moments.ts";
@@ -20,31 +21,37 @@ import { stopWaiting } from "./stop-waiting.ts";
 /** Within what Docker and others give a process before they kill it. */
 const usualStop = 4_000;
 
+/** Readers for whom it pays to start a thread for the ledger. */
+const worthAThread = 500;
+
 /**
  * Sends an issue to everybody on its ledger and ends when every delivery is settled (or held as uncertain).
  * The ledger is made, and the issue frozen, on the first call; after a crash or a stop the next call goes on
  * with what is unsettled, and several processes may call at once. Throws where the issue is missing.
  */
 export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
-  const { issueId, store, effects } = order;
+  const { issueId, effects } = order;
   const plan = await begin(order, await readIssue(order));
   // Read again: a build that was saved until the ledger froze the issue is what is sent.
   const stored = await readIssue(order);
   const [stop, over] = [new AbortController(), new AbortController()];
   const signal = order.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, order.signal]);
   let lastTrouble: string | null = null;
+  await using thread = plan.included < worthAThread ? null : await order.store.ledgerThread();
+  const store = withThread(order.store, thread);
   const gates = new ProviderGates(order.settings, store, effects);
   const queues = new DomainQueues(
     async () => (await gates.adopt(worker.id()), store.deliveries.queues(issueId)),
     (domain) => gates.of(domain),
   );
-  const worker = await keepWorker(order, signal, async (id) => {
+  const worker = await keepWorker({ ...order, store }, signal, async (id) => {
     await gates.adopt(id);
     queues.reconsider();
   });
   const stopping = { stop: signal, patience: order.settings.stopWithin ?? usualStop, over: over.signal };
   const context: SendContext = {
     ...order,
+    store,
     transport: stopWaiting(order.transport, stopping, effects),
     encoderOf: variantEncoders(order, stored.rendered),
     outage: new Outage(
@@ -54,7 +61,7 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
     ),
     gates,
     queues,
-    rate: rateOf(order),
+    rate: rateOf(order, store),
     workerId: worker.id,
     signal,
     trouble: (text) => (lastTrouble = text),
@@ -68,7 +75,7 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
     await progress;
     await worker.end();
   }
-  return conclude(order, plan);
+  return await conclude(order, plan);
 }
 
 async function readIssue({ issueId, store }: SendOrder): Promise<StoredIssue> {
@@ -77,7 +84,14 @@ async function readIssue({ issueId, store }: SendOrder): Promise<StoredIssue> {
   return stored;
 }
 
-function rateOf({ settings, store, effects }: SendOrder): SharedRate | null {
+/** The same store, where there is a thread for the ledger, by way of that. */
+function withThread(store: SendOrder["store"], thread: SendLedger | null): SendOrder["store"] {
+  if (thread === null) return store;
+  const { deliveries, providerPauses, turns } = thread;
+  return { ...store, deliveries: { ...store.deliveries, ...deliveries }, providerPauses, turns };
+}
+
+function rateOf({ settings, effects }: SendOrder, store: SendOrder["store"]): SharedRate | null {
   if (settings.perSecond === null && settings.perHour === null) return null;
   return new SharedRate("all", settings, store.turns, effects);
 }
@@ -132,8 +146,8 @@ async function articlesTold(store: SendOrder["store"], issue: Issue): Promise<To
 }
 
 async function reportProgress(
-  { store, issueId, effects, onProgress }: SendOrder,
-  { outage }: SendContext,
+  { issueId, effects, onProgress }: SendOrder,
+  { outage, store }: SendContext,
   ended: AbortSignal,
   lastTrouble: () => string | null,
 ): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
-import { claimDeliveries, type ClaimedDelivery, type ClaimOrder } from "./claim-deliveries.ts";
+import { claimDeliveries, type ClaimedDelivery } from "./claim-deliveries.ts";
 import { DatabaseError } from "./database-error.ts";
+import type { ClaimOrder } from "./due-deliveries.ts";
 import { isOnPostgres } from "./is-postgres.ts";
 import { releaseLost } from "./release-lost.ts";
 import { type Answer, settleDeliveries } from "./settle-delivery.ts";

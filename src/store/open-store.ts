@@ -2,10 +2,11 @@ import { type Dialect, Kysely } from "kysely";
 import { articleStore, type ArticleStore } from "./articles.ts";
 import { textByBytes } from "./by-bytes.ts";
 import { type Coordination, fileCoordination } from "./coordination.ts";
-import { deliveryStore, type DeliveryStore } from "./deliveries.ts";
+import type { DeliveryStore } from "./deliveries.ts";
 import { feedHistoryStore, type FeedHistoryStore } from "./feed-history.ts";
 import { feedStateStore, type FeedStateStore } from "./feed-states.ts";
 import { issueStore, type IssueStore } from "./issues.ts";
+import { type LedgerThread, openLedgerThread } from "./ledger-thread.ts";
 import { migrate } from "./migrate.ts";
 import { modelAnswerStore, type ModelAnswerStore } from "./model-answers.ts";
 import { pageStore, type PageStore } from "./pages.ts";
@@ -13,12 +14,13 @@ import { pictureStore, type PictureStore } from "./pictures.ts";
 import { PostgresCoordination } from "./postgres-coordination.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { isPostgres, postgresName } from "./postgres-pool.ts";
-import { type ProviderPauseStore, providerPauseStore } from "./provider-pauses.ts";
+import type { ProviderPauseStore } from "./provider-pauses.ts";
+import { ledgerOf } from "./send-ledger.ts";
 import { slotStore, type SlotStore } from "./slots.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import { steady } from "./steady.ts";
 import { subscriberStore, type SubscriberStore } from "./subscribers.ts";
-import { type TurnStore, turnStore } from "./turns.ts";
+import type { TurnStore } from "./turns.ts";
 import type { Tables } from "./tables.ts";
 
 /** All that Briefing keeps. */
@@ -36,6 +38,8 @@ export interface Store {
   readonly pictures: PictureStore;
   readonly modelAnswers: ModelAnswerStore;
   readonly coordination: Coordination;
+  /** What a send asks for again and again, in a thread of its own; null for a database in memory. */
+  ledgerThread(): Promise<LedgerThread | null>;
   close(): Promise<void>;
 }
 
@@ -46,7 +50,7 @@ export interface Store {
 export async function openStore(database: string): Promise<Store> {
   if (!isPostgres(database)) return open(database, sqliteDialect(database), fileCoordination(database));
   return open(
-    postgresName(database),
+    database,
     postgresDialect(database, "many"),
     new PostgresCoordination(database),
     postgresDialect(database, "patient"),
@@ -55,7 +59,7 @@ export async function openStore(database: string): Promise<Store> {
 
 /** @param patient for what touches every reader, where the other has a limit of time */
 async function open(
-  name: string,
+  database: string,
   dialect: Dialect,
   coordination: Coordination | PostgresCoordination,
   patient?: Dialect,
@@ -67,7 +71,8 @@ async function open(
     await Promise.all([...new Set([db, slow])].map((one) => one.destroy()));
   };
   try {
-    await migrate(patient === undefined ? slow : slow.withPlugin(textByBytes()), name);
+    if (patient === undefined) await migrate(slow, database);
+    else await migrate(slow.withPlugin(textByBytes()), postgresName(database));
   } catch (error) {
     await close();
     throw error;
@@ -79,13 +84,12 @@ async function open(
     issues: steady(issueStore(db)),
     slots: slotStore(db),
     subscribers: steady(subscriberStore(db)),
-    deliveries: steady(deliveryStore(db, slow), ["claim", "settle", "refresh", "dismiss"]),
-    providerPauses: steady(providerPauseStore(db)),
-    turns: steady(turnStore(db)),
+    ...ledgerOf(db, slow),
     pages: steady(pageStore(db)),
     pictures: steady(pictureStore(db)),
     modelAnswers: steady(modelAnswerStore(db)),
     coordination,
+    ledgerThread: async () => (database === ":memory:" ? null : openLedgerThread(database)),
     close,
   };
 }

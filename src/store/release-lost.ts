@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { ClaimOrder } from "./claim-deliveries.ts";
+import type { ClaimOrder } from "./due-deliveries.ts";
 import type { Tables } from "./tables.ts";
 
 /** Puts back what a claim took for this worker whose answer never came: nothing of it was sent. */

@@ -1,5 +1,8 @@
 import { type Kysely, sql } from "kysely";
 import type { ClaimedDelivery } from "./claim-deliveries.ts";
+import { isOnPostgres } from "./is-postgres.ts";
+import { Prepared } from "./prepared.ts";
+import { type AnswerRow, settleAtOnce } from "./settle-at-once.ts";
 import type { Tables } from "./tables.ts";
 
 /** What became of a claimed delivery. */
@@ -16,73 +19,53 @@ export interface Answer {
   readonly now: Date;
 }
 
-/** Records answers, all in one statement; gives for each whether its delivery was still in that worker's hand. */
-export async function settleDeliveries(db: Kysely<Tables>, answers: readonly Answer[]): Promise<boolean[]> {
-  const rows = answers.map(
-    ({ delivery, settlement, now }, at) =>
-      sql`(${sql.join(cells(delivery, settlement, now).map(([value, type]) => (at === 0 ? sql`cast(${value} as ${sql.raw(type)})` : sql`${value}`)))})`,
-  );
-  const settled = await db
-    .with(
-      "answer(issue, reader, hand, new_state, tries, again, lost, first_at, due, reply, at)",
-      () => sql<AnswerRow>`(values ${sql.join(rows)})`,
-    )
-    .updateTable("deliveries")
-    .from("answer")
-    .set((e) => ({
-      worker: null,
-      state: e.ref("answer.new_state"),
-      attempts: e.ref("answer.tries"),
-      resends: e.ref("answer.again"),
-      losses: e.ref("answer.lost"),
-      first_tried_at: e.ref("answer.first_at"),
-      due_at: e.ref("answer.due"),
-      last_reply: e.ref("answer.reply"),
-      changed_at: e.ref("answer.at"),
-    }))
-    .whereRef("issue_id", "=", "answer.issue")
-    .whereRef("subscriber_id", "=", "answer.reader")
-    .where("state", "=", "sending")
-    .whereRef("worker", "=", "answer.hand")
-    .returning(["issue_id", "subscriber_id"])
-    .execute();
-  const done = new Set(settled.map((row) => `${row.issue_id}\n${row.subscriber_id}`));
-  return answers.map(({ delivery }) => done.has(`${delivery.issueId}\n${delivery.subscriberId}`));
-}
-
-interface AnswerRow {
-  issue: string;
-  reader: string;
-  hand: string;
-  new_state: string;
-  tries: number;
-  again: number;
-  lost: number;
-  first_at: number | null;
-  due: number;
-  reply: string | null;
-  at: number;
-}
-
-type Cell = readonly [value: string | number | null, type: "text" | "bigint" | "integer"];
-
-/** In the order of `AnswerRow`. What the answer leaves as it is has not changed since the claim. */
-function cells(delivery: ClaimedDelivery, settlement: Settlement, now: Date): Cell[] {
+/** What the answer leaves as it is has not changed since the claim. */
+function toRow({ delivery, settlement, now }: Answer): AnswerRow {
   const { state, reply } = settlement;
   const released = state === "released";
   const again = state === "pending" && settlement.resent === true ? 1 : 0;
-  const firstTriedAt = released && delivery.attempts <= 1 ? null : delivery.firstTriedAt.getTime();
-  return [
-    [delivery.issueId, "text"],
-    [delivery.subscriberId, "text"],
-    [delivery.worker, "text"],
-    [released ? "pending" : state, "text"],
-    [released ? Math.max(0, delivery.attempts - 1) : delivery.attempts, "integer"],
-    [delivery.resends + again, "integer"],
-    [delivery.losses + again, "integer"],
-    [firstTriedAt, "bigint"],
-    [(state === "pending" ? settlement.dueAt : delivery.dueAt).getTime(), "bigint"],
-    [reply, "text"],
-    [now.getTime(), "bigint"],
-  ];
+  return {
+    issue: delivery.issueId,
+    reader: delivery.subscriberId,
+    hand: delivery.worker,
+    new_state: released ? "pending" : state,
+    tries: released ? Math.max(0, delivery.attempts - 1) : delivery.attempts,
+    again: delivery.resends + again,
+    lost: delivery.losses + again,
+    first_at: released && delivery.attempts <= 1 ? null : delivery.firstTriedAt.getTime(),
+    due: (state === "pending" ? settlement.dueAt : delivery.dueAt).getTime(),
+    reply,
+    at: now.getTime(),
+  };
 }
+
+/**
+ * Records answers, on SQLite in a transaction; gives for each whether its delivery was still in that worker's hand.
+ */
+export async function settleDeliveries(db: Kysely<Tables>, answers: readonly Answer[]): Promise<boolean[]> {
+  const rows = answers.map(toRow);
+  if (isOnPostgres(db)) return settleAtOnce(db, rows);
+  const settled: boolean[] = [];
+  for (const row of rows) settled.push(Number((await one.run(db, row)).numAffectedRows) > 0);
+  return settled;
+}
+
+const one = new Prepared<AnswerRow, unknown>((db, blank) =>
+  db
+    .updateTable("deliveries")
+    .set({
+      worker: null,
+      state: blank("new_state"),
+      attempts: blank("tries"),
+      resends: blank("again"),
+      losses: blank("lost"),
+      first_tried_at: blank("first_at"),
+      due_at: blank("due"),
+      last_reply: blank("reply"),
+      changed_at: blank("at"),
+    })
+    .where("issue_id", "=", blank("issue"))
+    .where("subscriber_id", "=", blank("reader"))
+    .where("state", "=", sql.lit("sending"))
+    .where("worker", "=", blank("hand")),
+);

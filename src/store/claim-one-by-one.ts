@@ -1,0 +1,59 @@
+import type { Kysely, Selectable } from "kysely";
+import {
+  claimingWorker,
+  type ClaimOrder,
+  claimValues,
+  type ClaimValues,
+  dueDeliveries,
+  notAddressed,
+} from "./due-deliveries.ts";
+import { Prepared } from "./prepared.ts";
+import type { DeliveriesTable, Tables } from "./tables.ts";
+
+type Row = Selectable<DeliveriesTable>;
+type DueRow = Row & { readonly reader_state: string | null };
+
+/** Reads them, then writes each: on SQLite that takes a third of the time of one statement that does both. In a transaction. */
+export async function takeOneByOne(db: Kysely<Tables>, order: ClaimOrder, limit: number): Promise<Row[]> {
+  const statement = order.domain === undefined ? dueToAny : dueToOne;
+  const { rows } = await statement.run(db, claimValues(order, limit));
+  const taken = rows.map((row) => inHand(row, order));
+  for (const row of taken) await write.run(db, row);
+  return taken;
+}
+
+function inHand({ reader_state, ...row }: DueRow, { worker, now }: ClaimOrder): Row {
+  const at = now.getTime();
+  if (reader_state !== "active") {
+    const reason = notAddressed[(reader_state ?? "erased") as keyof typeof notAddressed];
+    return { ...row, state: "suppressed", worker: null, last_reply: reason, changed_at: at };
+  }
+  const attempt = { attempts: row.attempts + 1, first_tried_at: row.first_tried_at ?? at };
+  return { ...row, ...attempt, state: "sending", worker, changed_at: at };
+}
+
+const dueToAny = due(false);
+const dueToOne = due(true);
+
+function due(toOneDomain: boolean): Prepared<ClaimValues, DueRow> {
+  return new Prepared((db, blank) =>
+    dueDeliveries(db, blank, toOneDomain)
+      .selectAll("d")
+      .where((e) => e.exists(claimingWorker(db, blank))),
+  );
+}
+
+const write = new Prepared<Row, unknown>((db, blank) =>
+  db
+    .updateTable("deliveries")
+    .set({
+      state: blank("state"),
+      worker: blank("worker"),
+      attempts: blank("attempts"),
+      first_tried_at: blank("first_tried_at"),
+      last_reply: blank("last_reply"),
+      changed_at: blank("changed_at"),
+    })
+    .where("issue_id", "=", blank("issue_id"))
+    .where("subscriber_id", "=", blank("subscriber_id")),
+);
