@@ -12,7 +12,7 @@ interface Limits {
 const tried = 8;
 const combined = 4;
 /** A shorter sentence says too little to stand in a summary. */
-const fewestWords = 7;
+export const fewestWords = 7;
 /** News has sentences of so many words; smaller limits would leave a story to its small talk. */
 const longSentence = 40;
 /** What is left of the worth of a sentence that shares nothing with those before it and follows none. */

@@ -25,3 +25,16 @@ export function isDangling(sentence: string): boolean {
 export function pointsBack(sentence: string): boolean {
   return /^["“]?(?:\S+\s){0,7}(?:these|those|this|such) \p{Ll}/iu.test(sentence) && !standing.test(sentence);
 }
+
+/** True for a sentence out of the middle of what someone says: its quotation begins or ends in another sentence. */
+export function isHalfQuoted(sentence: string): boolean {
+  let open = 0;
+  for (const [mark] of sentence.matchAll(/["“”„]/gu)) {
+    // „German“ and “English” marks: what is open, any other closes.
+    if (mark === '"') open = open === 0 ? 1 : 0;
+    else if (mark === "„" || (mark === "“" && open === 0)) open += 1;
+    else open -= 1;
+    if (open < 0) return true;
+  }
+  return open > 0;
+}

@@ -1,6 +1,6 @@
 import { candidateSentences, isCutOff, isQuestion, type CandidateSentence } from "./candidate-sentences.ts";
-import { chooseSentences, mostWordsAlone } from "./choose-sentences.ts";
-import { isDangling } from "./dangling.ts";
+import { chooseSentences, fewestWords, mostWordsAlone } from "./choose-sentences.ts";
+import { isDangling, isHalfQuoted } from "./dangling.ts";
 import { numberTerms } from "./number-terms.ts";
 import { preferred } from "./preferred.ts";
 import { sentenceFeatures } from "./sentence-features.ts";
@@ -53,7 +53,7 @@ export function summarize(
   if (telling.length <= limits.sentences && words <= limits.maxWords) return summaryOf(text, telling);
   const beginning = words <= teaserWords || opensWithSource(text) ? beginningOf(telling, limits) : [];
   if (beginning.length > 0) return summaryOf(text, beginning);
-  const sentences = preferred(telling, (sentence) => !isQuestion(sentence.text));
+  const sentences = preferred(telling, ({ text }) => !isQuestion(text) && !isHalfQuoted(text));
   const terms = numberTerms(title, sentences);
   const features = isKnownLanguage(text, sentences) ? sentenceFeatures(sentences, terms) : null;
   const values = sentences.map((_, i) => (features ? valueOf(features[i]!) : 1 / (i + 2)));
@@ -70,11 +70,12 @@ function tellingSentences(real: readonly CandidateSentence[]): CandidateSentence
 /** "Jo Marsh, writing for The Wire:" and what she wrote, of which the rest is scraps. */
 const opensWithSource = (text: string): boolean => /^[^\n.!?]{3,120}[:：]\n\n/u.test(text);
 
-/** A teaser is a summary: what fits of its beginning, unless that leans on its title. */
+/** A teaser is a summary: what fits of its beginning, less a heading that asks, unless it leans on its title. */
 function beginningOf(sentences: readonly CandidateSentence[], limits: SummaryLimits): CandidateSentence[] {
   const beginning: CandidateSentence[] = [];
   let words = 0;
   for (const sentence of sentences) {
+    if (beginning.length === 0 && sentence.words < fewestWords && isQuestion(sentence.text)) continue;
     words += sentence.words;
     const most = beginning.length > 0 ? limits.maxWords : mostWordsAlone(limits.maxWords);
     if (beginning.length >= limits.sentences || words > most) break;

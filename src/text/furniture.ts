@@ -14,6 +14,8 @@ const furnitureLines: readonly RegExp[] = [
   /^(?:advertisement|advertorial|sponsored|promoted|paid (?:content|post|partnership)|anzeige|werbung|publicité|publicidad|publicidade|annonce)\b.{0,60}$/iu,
   /^(?:related|see also|also read|read also|read next|up next|more from|more on|recommended|trending|most read|don['’]t miss|you may also like|lesen sie auch|mehr zum thema|siehe auch|lire aussi|à lire aussi|lea también|leia também|leia mais|関連記事|広告)(?:\s*[:：]|\b.{0,80}$)/iu,
   /^(?:sign up|subscribe|register|log in|join us|follow us|like us|download the|listen to|watch|watch now|share this|support us|donate)\b.{0,160}\b(?:newsletter|email|inbox|free|today|now|twitter|facebook|instagram|linkedin|youtube|podcast|whatsapp|telegram|channel|app|here|friends)\b.{0,60}$/iu,
+  /^for (?:more|the latest|further|full)\b.{0,120}(?:\bclick\b|\bvisit\b|\bgo to\b|\bsee\b|https?:)/iu,
+  /^(?:check out|watch|see|view|listen to|have a look at) (?:the|our|this) (?:full |whole |new )?(?:video|clip|trailer|gallery|slideshow|podcast|episode|recording)\b/iu,
   /^(?:please )?(?:send|email|share|submit) (?:us |me |your |any |news |story )*(?:tips?|feedback|comments?|questions?|suggestions?|ideas?|corrections?|letters?)\b/iu,
   /^(?:happy|good|hello|hi|hey|welcome)(?: (?:\p{L}+day|morning|afternoon|evening|weekend|new year|holidays|everyone|all|everybody|readers|friends|folks|there|back))*[!.,]?$/iu,
   /(?:#[\p{L}\p{N}_]{2,}\s*){2,}/u,
@@ -53,13 +55,16 @@ const footers: readonly RegExp[] = [
 ];
 /** A footer begins at most so far from the end. */
 const longestFooter = 700;
+/** "About Harbour: Harbour is the leading…", and what follows it. */
+const aboutPublisher = /\sAbout (?:the |The )?(\p{Lu}[^:.\n]{1,40}?)(?: ?:|\n)\s*(?:The )?\1\b/u;
 
 /** Where the footer that a feed put behind an article begins; the text's length where there is none. */
 export function footerStart(text: string): number {
   const from = Math.max(0, text.length - longestFooter);
   const tail = text.slice(from);
   const starts = footers.map((footer) => footer.exec(tail)?.index ?? tail.length);
-  return from + Math.min(...starts);
+  const about = text.includes("About ") ? aboutPublisher.exec(text) : null;
+  return Math.min(from + Math.min(...starts), about?.index ?? text.length);
 }
 
 /** One pattern of many with the same flags: asked at once they cost a third. */

@@ -126,6 +126,16 @@ describe("summarize", () => {
       "Harbour Bank closed forty branches on Monday.",
     ],
     [
+      "what a publisher says of itself",
+      "Harbour Bank closed forty branches on Monday.\n\nAbout The Wire Group\n\nThe Wire Group leads in wires. Its wires have won forty prizes.",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+    [
+      "where to find more, and a film",
+      "Harbour Bank closed forty branches on Monday. For more on banks, visit the page of the bank. Watch the video above.",
+      "Harbour Bank closed forty branches on Monday.",
+    ],
+    [
       "a footer whose title holds sentences",
       "Harbour Bank closed forty branches on Monday.\n\nThe post Is it safe? Ten banks to watch appeared first on The Wire.",
       "Harbour Bank closed forty branches on Monday.",
@@ -160,6 +170,29 @@ describe("summarize", () => {
       { sentences: 2, maxWords: 40 },
     );
     expect(sentences.map(({ start }) => start)).toEqual([0]);
+  });
+
+  it("begins a teaser behind a heading that asks", () => {
+    const text = `What has happened?\n\n${news}`;
+    const { sentences } = summarize({ title: "Attack", text }, { sentences: 1, maxWords: 60 });
+    expect(sentences[0]!.start).toBe(text.indexOf("Harbour"));
+  });
+
+  it("takes no sentence out of the middle of what someone says", () => {
+    const quoted = Array.from(
+      { length: 14 },
+      (_, i) =>
+        `“Harbour Bank hit ${i} branches of the bank in Porto and in all the towns around it. Harbour Bank will pay them ${i} times or more as soon as it has found out who hit them,” Jo Marsh said.`,
+    );
+    const told = "Harbour Bank has told all its branches to close.";
+    const { sentences } = summarize(
+      {
+        title: "The attack at Harbour Bank",
+        text: [...quoted.slice(0, 3), told, ...quoted.slice(3)].join(" "),
+      },
+      { sentences: 1, maxWords: 60 },
+    );
+    expect(sentences.map(({ text }) => text)).toEqual([told]);
   });
 
   it("takes what another wrote by its beginning, not in scraps", () => {
