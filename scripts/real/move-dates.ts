@@ -6,7 +6,10 @@ const mail = new RegExp(
   `(?:\\b(?:${weekdays.join("|")})[a-z]*, *)?\\b(\\d{1,2}) (${months.join("|")})[a-z]* ((?:19|20)\\d\\d)(?= \\d\\d?:)`,
   "g",
 );
-const inAddress = /(?<!w3\.org)\/((?:19|20)\d\d)\/(0?[1-9]|1[0-2])(?:\/(0?[1-9]|[12]\d|3[01]))?(?=\/)/g;
+const inAddress = new RegExp(
+  String.raw`(?<!w3\.org)\/((?:19|20)\d\d)\/(0?[1-9]|1[0-2]|${months.join("|")})(?:\/(0?[1-9]|[12]\d|3[01]))?(?=\/)`,
+  "gi",
+);
 const two = (n: number) => String(n).padStart(2, "0");
 
 /**
@@ -33,7 +36,9 @@ export function moveDates(text: string, at: Date): string {
     })
     .replace(inAddress, (_, y: string, m: string, d: string | undefined) => {
       // A month alone is the month in which its last day falls.
-      const to = d === undefined ? moved(+y, +m, 0) : moved(+y, +m - 1, +d);
+      const named = months.findIndex((name) => name.toLowerCase() === m.toLowerCase());
+      const number = named < 0 ? +m : named + 1;
+      const to = d === undefined ? moved(+y, number, 0) : moved(+y, number - 1, +d);
       const month = `/${to.getUTCFullYear()}/${two(to.getUTCMonth() + 1)}`;
       return d === undefined ? month : `${month}/${two(to.getUTCDate())}`;
     });

@@ -154,6 +154,10 @@ const select = z
           "How much it takes from an article that it would read the same in another week: guides, lists, webinars.",
           0.5,
         ),
+        language: term(
+          "How much it takes from an article that it is plainly not in the publication's language.",
+          2,
+        ),
         diversity: term(
           "How much it takes from a story that the issue holds others like it: same subject, same company, same feed.",
         ),

@@ -6,6 +6,7 @@ import { movesIn } from "./article-moves.ts";
 import type { Candidate, Refusal } from "./candidate.ts";
 import { findCandidates, otherLeads } from "./find-candidates.ts";
 import { isRoundUp } from "./is-round-up.ts";
+import { otherLanguage } from "./other-language.ts";
 import { publishers } from "./publishers.ts";
 import { Reasons } from "./reasons.ts";
 import type { Memory } from "./recall.ts";
@@ -54,6 +55,7 @@ export function chooseArticles(input: ChooseInput): Choice {
     feeds: new Map(input.feeds.map((feed) => [feed.name, feed])),
     publisherOf: publishers(input.articles),
     handsOn: aggregators(input.articles),
+    inOtherLanguage: otherLanguage(input.language),
   };
   const candidates = findCandidates(input, scoring, reasons);
   let open = candidates;

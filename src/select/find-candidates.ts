@@ -1,7 +1,9 @@
 import type { Article } from "../domain/feed.ts";
 import type { Candidate } from "./candidate.ts";
+import { resurfacedFrom } from "./dated-by-itself.ts";
 import { isPaid } from "./is-paid.ts";
 import { matchWord } from "./match-word.ts";
+import { oldNews } from "./old-news.ts";
 import type { Reasons } from "./reasons.ts";
 import { recaller, type Memory, type Recalled } from "./recall.ts";
 import { scoreTelling, type Scoring } from "./score-telling.ts";
@@ -12,13 +14,13 @@ export interface ToTell {
   readonly memory: Memory;
 }
 
-/** Stories told before, muted and paid ones fall away here; the rest is scored, best first. */
+/** Stories told before, old, muted and paid ones fall away here; the rest is scored, best first. */
 export function findCandidates(
   { articles, memory }: ToTell,
   scoring: Scoring,
   reasons: Reasons,
 ): Candidate[] {
-  const { mute } = scoring.settings;
+  const { mute, maxAge } = scoring.settings;
   const own = new Set(articles.map(({ id }) => id));
   const recalled = memory.articles.filter(({ id }) => !own.has(id));
   const recall = recaller(memory);
@@ -34,9 +36,11 @@ export function findCandidates(
     const update = before.verdict === "new" ? null : before;
     if (update !== null)
       reasons.drop(update.passed, "sent-before", `${update.why}: “${telling.lead.title}” tells it`);
-    const dropped = ownFault(telling.lead, mute);
+    const tellings = [telling.lead, ...telling.others];
+    const old = oldNews(tellings, scoring.now, maxAge);
+    const dropped = old === null ? ownFault(telling.lead, mute) : { rule: "old-news", detail: old };
     if (dropped === null) candidates.push({ ...telling, score: scoreTelling(telling, scoring), update });
-    else reasons.drop([telling.lead, ...telling.others], dropped.rule, dropped.detail);
+    else reasons.drop(tellings, dropped.rule, dropped.detail);
   }
   return candidates.toSorted(
     (a, b) =>
@@ -68,7 +72,12 @@ export function otherLeads(
   return function* (candidate, mayLead) {
     if (candidate.update !== null) return;
     for (const other of candidate.others)
-      if (!scoring.handsOn(other) && ownFault(other, scoring.settings.mute) === null && mayLead(other))
+      if (
+        !scoring.handsOn(other) &&
+        resurfacedFrom(other) === null &&
+        ownFault(other, scoring.settings.mute) === null &&
+        mayLead(other)
+      )
         yield ledBy(candidate, other);
   };
 }

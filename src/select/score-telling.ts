@@ -4,6 +4,7 @@ import { countWords } from "../text/words.ts";
 import { addUp } from "./add-up.ts";
 import { agesOf, hours, lasting, newness, type Ages } from "./ages.ts";
 import type { HandsOn } from "./aggregators.ts";
+import type { OtherLanguage } from "./other-language.ts";
 import { evergreenBy } from "./evergreen.ts";
 import { independentSources } from "./independent-sources.ts";
 import { matchWord } from "./match-word.ts";
@@ -22,6 +23,7 @@ export interface Scoring {
   readonly feeds: ReadonlyMap<string, Feed>;
   readonly publisherOf: PublisherOf;
   readonly handsOn: HandsOn;
+  readonly inOtherLanguage: OtherLanguage;
   readonly settings: SelectSettings;
   readonly now: Date;
 }
@@ -31,7 +33,7 @@ type Term = ReportedScore["terms"][number];
 /** How much a story is worth telling now; each term stands in the report with its reason. */
 export function scoreTelling(
   telling: Telling,
-  { feeds, publisherOf, handsOn, settings, now }: Scoring,
+  { feeds, publisherOf, handsOn, inOtherLanguage, settings, now }: Scoring,
 ): ReportedScore {
   const { lead, others } = telling;
   const { weights, halfLife } = settings;
@@ -51,7 +53,8 @@ export function scoreTelling(
   return addUp([
     freshness(ages, settings),
     ...merits.map((term) => faded(term, ages, halfLife)),
-    ...evergreen(lead, weights.evergreen),
+    ...against("evergreen", unlikeNews(lead), weights.evergreen),
+    ...against("language", inOtherLanguage(lead), weights.language),
   ]);
 }
 
@@ -99,7 +102,11 @@ function keywords({ title, text }: Article, { boost, weights }: SelectSettings):
   return [{ name: "keywords", value: weights.keywords * share, why: `boosted: ${why}` }];
 }
 
-function evergreen(lead: Article, weight: number): Term[] {
+/** What takes from a score, where there is a reason. */
+const against = (name: string, why: string | null, weight: number): Term[] =>
+  why === null ? [] : [{ name, value: -weight, why }];
+
+function unlikeNews(lead: Article): string | null {
   const by = evergreenBy(lead);
-  return by === null ? [] : [{ name: "evergreen", value: -weight, why: `reads like no news: ${by}` }];
+  return by === null ? null : `reads like no news: ${by}`;
 }

@@ -16,6 +16,8 @@ export interface SelectSettings {
     readonly keywords: number;
     /** How much it takes from an article that it would read the same in another week. */
     readonly evergreen: number;
+    /** And that it is plainly not in the language of the publication. */
+    readonly language: number;
     /** How much it takes from a story that another like it stands in the issue. */
     readonly diversity: number;
   };

@@ -1,8 +1,10 @@
 import type { Article, Feed } from "../domain/feed.ts";
 import { isCutOff } from "../text/cut-off.ts";
 import type { HandsOn } from "./aggregators.ts";
+import { resurfacedFrom } from "./dated-by-itself.ts";
 import { evergreenBy } from "./evergreen.ts";
 import { groupStories } from "./group-stories.ts";
+import type { OtherLanguage } from "./other-language.ts";
 
 /** One story as a candidate: the article that leads, and the others that tell the same. */
 export interface Telling {
@@ -15,6 +17,7 @@ export interface Voices {
   /** By their names. */
   readonly feeds: ReadonlyMap<string, Feed>;
   readonly handsOn: HandsOn;
+  readonly inOtherLanguage: OtherLanguage;
 }
 
 /**
@@ -42,13 +45,15 @@ export function toTelling(members: readonly Article[], voices: Voices): Telling 
 
 /**
  * The best telling leads: text enough to summarise from, from a feed that editors weigh high. A text that was cut off
- * ends where it became interesting, a picture of the day is not the news, and a link to another's article is the worst.
+ * ends where it became interesting, a picture of the day is not the news; and a link to another's article, what is old,
+ * or what is not in the readers' language is the worst.
  */
-function worthOf(article: Article, { feeds, handsOn }: Voices): number {
+function worthOf(article: Article, { feeds, handsOn, inOtherLanguage }: Voices): number {
   const weight = feeds.get(article.feed)?.weight ?? 1;
   const text = Math.min(article.text.length, 1500) / 1500;
   const worth = weight * (1 + (isCutOff(article.text) ? text / 2 : text));
-  return worth / (handsOn(article) ? 8 : 1) / (evergreenBy(article) === null ? 1 : 2);
+  const last = handsOn(article) || resurfacedFrom(article) !== null || inOtherLanguage(article) !== null;
+  return worth / (last ? 8 : 1) / (evergreenBy(article) === null ? 1 : 2);
 }
 
 function before(a: Article, b: Article): number {

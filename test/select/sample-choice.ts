@@ -87,7 +87,16 @@ export function defaults() {
     halfLife: 24 * 3_600_000,
     perFeed: 9,
     perFeedInIssue: 20,
-    weights: { freshness: 1, coverage: 1, feed: 1, reading: 0.3, keywords: 1, evergreen: 0.5, diversity: 1 },
+    weights: {
+      freshness: 1,
+      coverage: 1,
+      feed: 1,
+      reading: 0.3,
+      keywords: 1,
+      evergreen: 0.5,
+      language: 2,
+      diversity: 1,
+    },
     boost: [] as string[],
     mute: [] as string[],
   };

@@ -11,6 +11,10 @@ describe("what an article says of its own age", () => {
     ["https://tide.example/news/2021/07/flood", "Flood", "2021-08-01"],
     ["https://tide.example/flood-2021-12-31.html", "Flood", "2022-01-01"],
     ["https://tide.example/20210714/flood", "Flood", "2021-07-15"],
+    ["https://tide.example/world/2021/jul/14/flood", "Flood", "2021-07-15"],
+    ["https://tide.example/world/2021/jul/flood", "Flood", "2021-08-01"],
+    ["https://tide.example/2021/7/4/flood", "Flood", "2021-07-05"],
+    ["https://tide.example/2021/07/", "Flood", "2021-08-01"],
     ["https://tide.example/flood", "A worm that ate a bank (2019) [pdf]", "2020-01-01"],
   ])("%s, “%s”: before %s", (url, title, day) =>
     expect(datedByItself({ url, title })?.toISOString().slice(0, 10)).toBe(day),
@@ -22,6 +26,8 @@ describe("what an article says of its own age", () => {
     ["https://2021-07-14.example/flood", "the name of a host"],
     ["https://tide.example/flood?from=2021-07-14", "a parameter"],
     ["https://tide.example/2021/13/flood", "no month"],
+    ["https://tide.example/2021/7/flood", "a number, of a month or of an article"],
+    ["https://tide.example/2021/marina/flood", "a word that begins like a month"],
   ])("%s says nothing: %s", (url) => expect(datedByItself({ url, title: "Flood in 2021" })).toBeNull());
 });
 
@@ -59,7 +65,11 @@ describe("who leads a story", () => {
     "The vault stood open for a year before anybody noticed, says the bank, and nothing was taken. ";
   const one = article("one", "Vault stood open", { text: `${text.repeat(3)}Then the night watchman …` });
   const other = article("other", "Bank left its vault open", { feed: "Packet", text: text.repeat(3).trim() });
-  const voices = { feeds: new Map([["Harbour", feed("Harbour")]]), handsOn: () => false };
+  const voices = {
+    feeds: new Map([["Harbour", feed("Harbour")]]),
+    handsOn: () => false,
+    inOtherLanguage: () => null,
+  };
 
   test("not a text that its publisher cut off, where another tells as much", () =>
     expect(toTelling([one, other], voices).lead.id).toBe("other"));

@@ -1,7 +1,7 @@
 import { comparableWords } from "../../text/words.ts";
 
 /** Words that hardly a sentence of the language does without, folded, and that the others do not have. */
-const markers: readonly (readonly [language: string, words: ReadonlySet<string>])[] = (
+export const markers: readonly (readonly [language: string, words: ReadonlySet<string>])[] = (
   [
     ["en", "the of and to is was with that has it from by at an after its for are"],
     ["de", "der die das und ist nicht mit von dem den ein eine auf fur im wird hat zu"],
