@@ -4,9 +4,9 @@ import type { TermVector } from "./term-pages.ts";
 export class EntryTable {
   #held: TermVector | null = null;
   #bits = 9;
-  #ids = new Int32Array(1 << this.#bits);
+  #ids = new Uint32Array(1 << this.#bits);
   /** 0 where nothing stands, else the place and one. */
-  #places = new Int32Array(1 << this.#bits);
+  #places = new Uint32Array(1 << this.#bits);
 
   /** From now on places are those of `vector`. */
   hold(vector: TermVector): void {
@@ -14,8 +14,8 @@ export class EntryTable {
     const { page, from, to } = vector;
     if (2 * (to - from) > this.#ids.length) {
       this.#bits = Math.ceil(Math.log2(4 * (to - from)));
-      this.#ids = new Int32Array(1 << this.#bits);
-      this.#places = new Int32Array(1 << this.#bits);
+      this.#ids = new Uint32Array(1 << this.#bits);
+      this.#places = new Uint32Array(1 << this.#bits);
     } else this.#places.fill(0);
     for (let place = from; place < to; place++) {
       const slot = this.#slotOf(page.ids[place]!);

@@ -1,11 +1,12 @@
 import type { GroupedArticle } from "./article-terms.ts";
 import { firstOf } from "./first-of.ts";
 import type { ReadArticle } from "./pair-features.ts";
-import { longestPosting, Postings } from "./postings.ts";
 import { storyMarks } from "./story-marks.ts";
 import type { TermVector } from "./term-pages.ts";
 import { TermTable } from "./term-table.ts";
 
+/** Per term only the latest articles are looked at, so that one article costs the same in a list of any length. */
+const longestPosting = 48;
 const searchedTerms = 24;
 /** Articles that share much less with a new one than the most alike does are no candidates. */
 const leastShare = 0.12;
@@ -14,9 +15,9 @@ const leastShare = 0.12;
 export class StoryIndex {
   readonly articles: ReadArticle[] = [];
   readonly #terms = new TermTable();
-  readonly #postings = new Postings();
-  #shares = new Float64Array(1024);
-  readonly #found = new Int32Array(searchedTerms * longestPosting);
+  /** By term: one article, or several, the latest last. */
+  readonly #postings: (number | number[] | undefined)[] = [];
+  #shares = new Float32Array(1024);
 
   /** Takes an article in; gives its number and the numbers of at most so many earlier ones, the most alike first. */
   add(article: GroupedArticle, at: number | null, most: number): { index: number; alike: number[] } {
@@ -24,31 +25,50 @@ export class StoryIndex {
     const alike = this.#alike(vector, most);
     const marks = storyMarks(article.title.slice(0, 400), (article.text ?? "").slice(0, 1000));
     const index = this.articles.push({ vector, at, marks }) - 1;
-    for (let i = vector.from; i < vector.from + vector.terms; i++) this.#postings.put(vector.page.ids[i]!, index);
+    this.#post(vector, index);
     return { index, alike };
   }
 
   #alike(vector: TermVector, most: number): number[] {
     if (this.#shares.length < this.articles.length) this.#shares = new Float32Array(this.articles.length * 2);
     const shares = this.#shares;
-    const found = this.#found;
+    const found: number[] = [];
     const { ids, weights } = vector.page;
-    let many = 0;
-    for (const i of this.#rarest(vector))
-      many = this.#postings.share(ids[i]!, weights[i]! ** 2, shares, found, many);
+    for (const i of this.#rarest(vector)) {
+      const posting = this.#postings[ids[i]!]!;
+      const weight = weights[i]! ** 2;
+      for (let k = 0, many = typeof posting === "number" ? 1 : posting.length; k < many; k++) {
+        const index = typeof posting === "number" ? posting : posting[k]!;
+        const share = shares[index]!;
+        if (share === 0) found.push(index);
+        shares[index] = share + weight;
+      }
+    }
     let highest = 0;
-    for (let k = 0; k < many; k++) highest = Math.max(highest, shares[found[k]!]!);
-    const near: number[] = [];
-    for (let k = 0; k < many; k++) if (shares[found[k]!]! >= leastShare * highest) near.push(found[k]!);
+    for (const index of found) highest = Math.max(highest, shares[index]!);
+    const near = found.filter((index) => shares[index]! >= leastShare * highest);
     const alike = firstOf(near, most, (a, b) => shares[b]! - shares[a]! || a - b);
-    for (let k = 0; k < many; k++) shares[found[k]!] = 0;
+    for (const index of found) shares[index] = 0;
     return alike;
   }
 
   /** Where an article's terms stand by which others are looked for. */
   #rarest({ page: { ids, weights }, from, terms }: TermVector): number[] {
     const posted: number[] = [];
-    for (let i = from; i < from + terms; i++) if (this.#postings.has(ids[i]!)) posted.push(i);
+    for (let i = from; i < from + terms; i++) if (this.#postings[ids[i]!] !== undefined) posted.push(i);
     return firstOf(posted, searchedTerms, (a, b) => weights[b]! - weights[a]! || ids[a]! - ids[b]!);
+  }
+
+  #post({ page, from, terms }: TermVector, index: number): void {
+    for (let i = from; i < from + terms; i++) {
+      const id = page.ids[i]!;
+      const posting = this.#postings[id];
+      if (posting === undefined) this.#postings[id] = index;
+      else if (typeof posting === "number") this.#postings[id] = [posting, index];
+      else {
+        if (posting.length >= longestPosting) posting.shift();
+        posting.push(index);
+      }
+    }
   }
 }

@@ -14,7 +14,7 @@ const articlesPerPage = 1024;
 
 /** The terms of many articles, one behind the other: a hundred thousand small arrays would cost more than they hold. */
 export interface TermPage {
-  readonly ids: Int32Array;
+  readonly ids: Uint32Array;
   readonly weights: Float32Array;
   readonly masks: Uint8Array;
   readonly norms: Float32Array;
@@ -53,7 +53,7 @@ export class TermPages {
 
 export function newPage(entries: number): TermPage {
   return {
-    ids: new Int32Array(entries),
+    ids: new Uint32Array(entries),
     weights: new Float32Array(entries),
     masks: new Uint8Array(entries),
     norms: new Float32Array(normsPerArticle * articlesPerPage),
