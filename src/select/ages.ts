@@ -1,5 +1,5 @@
 import { hasOwnDate, type Article } from "../domain/feed.ts";
-import { datedByItself } from "./dated-by-itself.ts";
+import { datedByItself, lieLeast } from "./dated-by-itself.ts";
 import type { Telling } from "./telling.ts";
 
 /** How old a story is. Times in milliseconds. */
@@ -13,9 +13,6 @@ export interface Ages {
   /** Since the last of its sources told it. */
   readonly last: number;
 }
-
-/** An address that names an earlier day than the feed is believed from here on: zones and late feeds are no lie. */
-const lieLeast = 3 * 86_400_000;
 
 /** @param sources those that tell it in words of their own */
 export function agesOf(telling: Telling, sources: readonly Article[], now: Date): Ages {

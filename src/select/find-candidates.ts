@@ -21,6 +21,11 @@ export function findCandidates(
   reasons: Reasons,
 ): Candidate[] {
   const { mute, maxAge } = scoring.settings;
+  // A first issue, or one after a pause, looks back further: as far as what it was given.
+  const reach = articles.reduce(
+    (most, { publishedAt }) => Math.max(most, scoring.now.getTime() - publishedAt.getTime()),
+    maxAge,
+  );
   const own = new Set(articles.map(({ id }) => id));
   const recalled = memory.articles.filter(({ id }) => !own.has(id));
   const recall = recaller(memory);
@@ -37,7 +42,7 @@ export function findCandidates(
     if (update !== null)
       reasons.drop(update.passed, "sent-before", `${update.why}: “${telling.lead.title}” tells it`);
     const tellings = [telling.lead, ...telling.others];
-    const old = oldNews(tellings, scoring.now, maxAge);
+    const old = oldNews(tellings, scoring.now, reach);
     const dropped = old === null ? ownFault(telling.lead, mute) : { rule: "old-news", detail: old };
     if (dropped === null) candidates.push({ ...telling, score: scoreTelling(telling, scoring), update });
     else reasons.drop(tellings, dropped.rule, dropped.detail);

@@ -52,3 +52,12 @@ test("what the feed itself dates as early as the address does is for the window 
   expect(titles(choose([article("a", flood, undated)], { settings }), "top")).toEqual([flood]);
   expect(reasonOf(choose([article("a", flood, undated)]), "a")?.rule).toBe("old-news");
 });
+
+test("where the feed gives no date, the address gives it: days before the window are old", () => {
+  const undated = (day: string) =>
+    article(day, flood, at(`https://harbour.example/2026/11/${day}/flood`, { publishedAt: hoursAgo(0) }));
+  expect(titles(choose([undated("22")]), "top")).toEqual([flood]);
+  expect(reasonOf(choose([undated("18")]), "18")?.rule).toBe("old-news");
+  const back = article("back", "Worm eats through Quillon routers", { publishedAt: hoursAgo(7 * 24) });
+  expect(reasonOf(choose([undated("18"), back]), "18")?.kept).toBe(true);
+});
