@@ -53,6 +53,35 @@ describe("findMoves, in the words of law firms, universities and wires", () => {
       "Tern named Lin Tan as interim CEO, succeeding Pat Gale.",
       ["Lin Tan has been named Interim CEO of Tern.", "Pat Gale is leaving as CEO of Tern."],
     ],
+    [
+      "Mara Holt left Quay in May to join Tern Capital as head of risk.",
+      ["Mara Holt has been named Head of Risk at Tern Capital."],
+    ],
+    ["Quay Finance Chief Bo Lund to Leave Company", ["Bo Lund is leaving as Finance Chief of Quay."]],
+    ["The CFO of Quay Motors, Ann Bell, has resigned.", ["Ann Bell is leaving as CFO of Quay Motors."]],
+    [
+      "Quay CEO Ann Bell resigns; Bo Lund to take over",
+      ["Ann Bell is leaving as CEO of Quay.", "Bo Lund has been named CEO of Quay."],
+    ],
+    [
+      "Mara Holt was elected on Friday as the 14th president of Tern College.",
+      ["Mara Holt has been named President of Tern College."],
+    ],
+    [
+      "The Tern Museum has selected Mara Holt to be its next director.",
+      ["Mara Holt has been named Director of Tern Museum."],
+    ],
+    ["Quay has appointed Mara Holt as a director.", ["Mara Holt has joined the board of Quay."]],
+    [
+      "After a decade at Quay Games, Ann Bell is stepping down as studio head.",
+      ["Ann Bell is leaving as Studio Head of Quay Games."],
+    ],
+    [
+      "Quay co-founder Ann Bell has handed the chief executive role to Bo Lund.",
+      ["Ann Bell is leaving as Chief Executive of Quay.", "Bo Lund has been named Chief Executive of Quay."],
+    ],
+    ["Ann Bell, who ran Quay for nine years, will step down in March.", ["Ann Bell is leaving Quay."]],
+    ["Former Tern CEO Ann Bell joins Quay", ["Ann Bell has joined Quay."]],
   ])("tells of: %s", (text, expected) => {
     expect(lines(text).toSorted()).toEqual(expected.toSorted());
   });
@@ -80,6 +109,12 @@ describe("findMoves, in the words of law firms, universities and wires", () => {
     ["a union without a post", "Quay parts ways with Ann Bell"],
     ["a house moved", "Tern CEO Bo Lund moves to Westland"],
     ["a successor to an untold post", "Tern names Lin Tan as Pat Gale’s successor"],
+    ["a guest in a show", "Quay CEO Ann Bell joins Morning Money"],
+    ["a minister", "Bell sacks home secretary Bo Lund"],
+    ["a minister’s minister", "Prime Minister Ann Bell fires foreign secretary Bo Lund in reshuffle"],
+    ["an honour", "Ann Bell elected fellow of the Westland Society of Letters"],
+    ["a firm taken over", "Quay CEO Ann Bell to take over Tern Foods"],
+    ["what is left for no post", "Ann Bell left Westland to join the circus"],
   ])("finds none where it is about %s: %s", (_, text) => {
     expect(findMoves(text).filter(({ action }) => action !== "departs" || text.includes("lawsuit"))).toEqual(
       [],
@@ -94,6 +129,7 @@ describe("readMoves", () => {
     ["Lin Tan moves to Quay from Tern", "Lin Tan", "Quay"],
     ["Quay parts ways with Ann Bell", "Ann Bell", "Quay"],
     ["Tern names Lin Tan as Pat Gale’s successor", "Lin Tan", "Tern"],
+    ["Quay CEO Ann Bell joins Morning Money", "Ann Bell", "Morning Money"],
   ])("shows the editor who moves where no post is told: %s", (text, person, organization) => {
     const { sure, doubted } = readMoves(text);
     expect(sure).toEqual([]);

@@ -237,7 +237,8 @@ function boardOwner(text: string, tokens: readonly Token[], end: number): string
 function byPassive(text: string, tokens: readonly Token[], verb: number): ReadMove[] {
   const subject = personBefore(text, tokens, verb);
   if (!subject) return [];
-  const post = readPost(text, tokens, verb + 1, false) ?? led(text, tokens, verb + 1, null);
+  const from = behindDay(tokens, verb + 1);
+  const post = readPost(text, tokens, from, false) ?? led(text, tokens, from, null);
   if (!post || subject.bare) return [];
   const within = /^(?:the|its)$/u.test(tokens[verb + 2]?.lower ?? "") || tokens[post.end]?.lower === "there";
   const organization = inside(subject) && within ? subject.organization : null;
@@ -246,6 +247,14 @@ function byPassive(text: string, tokens: readonly Token[], verb: number): ReadMo
     tokens[subject.begin - 1]?.lower === "and" ? personBefore(text, tokens, subject.begin - 1) : null;
   if (other && !other.bare) moves.unshift(toMove(other, post, null, tokens[verb]!.lower, verb));
   return moves;
+}
+
+/** "was elected | on Friday | as president". */
+function behindDay(tokens: readonly Token[], from: number): number {
+  const at = tokens[from]?.lower === "on" ? from + 1 : from;
+  return /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday)$/u.test(tokens[at]?.lower ?? "")
+    ? at + 1
+    : from;
 }
 
 const inside = (subject: Subject): boolean => subject.role !== null;

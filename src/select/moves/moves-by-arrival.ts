@@ -17,7 +17,7 @@ export function arrivals(
 ): ReadMove[] {
   return tokens.flatMap((token, i) => {
     if (/^(?:re)?join(?:s|ed|ing)?$/u.test(token.lower))
-      return joining(text, tokens, i, leaver(tokens, i, moves));
+      return joining(text, tokens, i, leaver(text, tokens, i, moves));
     const behind = behindTaking(tokens, i);
     if (behind !== null) {
       const taken = taking(text, tokens, i, behind);
@@ -25,16 +25,30 @@ export function arrivals(
     }
     if (/^(?:has|have|gets)$/u.test(token.lower)) return announced(text, tokens, i);
     if (/^(?:is|becomes|become)$/u.test(token.lower))
-      return becoming(text, tokens, i, leaver(tokens, i, moves));
+      return becoming(text, tokens, i, leaver(text, tokens, i, moves));
     return [];
   });
 }
 
 /** "Ann Bell leaves Quay to | join Tern as CFO". */
-function leaver(tokens: readonly Token[], verb: number, moves: readonly ReadMove[]): string | null {
+function leaver(
+  text: string,
+  tokens: readonly Token[],
+  verb: number,
+  moves: readonly ReadMove[],
+): string | null {
   if (tokens[verb - 1]?.lower !== "to") return null;
   const main = moves.findLast(({ at }) => at < verb && verb - at < 12);
-  return main?.action === "departs" ? main.person : null;
+  if (main) return main.action === "departs" ? main.person : null;
+  // What is left is hardly told as a post: "left Quay in May to | join Tern as CFO" is, for the post behind it.
+  const left = tokens.findLastIndex(
+    ({ lower }, i) =>
+      i < verb && verb - i < 12 && /^(?:left|leaves|leaving|quit|quits|departed|departs)$/u.test(lower),
+  );
+  const told = tokens.slice(Math.max(0, left), verb).some(({ text: mark }) => /^[,;:]$/u.test(mark));
+  const subject = left > 0 && !told ? personBefore(text, tokens, left) : null;
+  const as = tokens.slice(verb, verb + 14).some(({ lower }) => lower === "as");
+  return subject && !subject.bare && as ? subject.person : null;
 }
 
 /** "takes over as", "steps into", "is moving to", "returns to": the index behind, or null. */

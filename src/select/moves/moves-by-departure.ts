@@ -5,7 +5,7 @@ import { leadingOrganization } from "./organization-name.ts";
 import { alsoBefore, personBefore, subjectAt } from "./person-before.ts";
 import { isNameWord, nameEnd } from "./person-name.ts";
 import type { ReadMove } from "./read-move.ts";
-import { postLeft, type LeftPost } from "./post-left.ts";
+import { postLeft, tenure, type LeftPost } from "./post-left.ts";
 import { readRole } from "./role-phrase.ts";
 import type { Subject } from "./subject.ts";
 
@@ -61,13 +61,16 @@ function leaving(text: string, tokens: readonly Token[], verb: number, behind: n
       action: "departs",
       at: verb,
     }));
-  const post = postLeft(text, tokens, behind, subject, isDirect);
+  const post = withoutNobody(postLeft(text, tokens, behind, subject, isDirect));
   if (isDirect && post.role === null && !isEmployment(tokens, verb, subject, post)) return [];
   if (subject.bare && (post.role === null || post.organization === null)) return [];
   const role = post.role ?? subject.role;
   if (role === null && post.organization === null && subject.organization === null) return [];
   const organization =
-    post.organization ?? subject.organization ?? (post.vague ? leadingOrganization(text, tokens) : null);
+    post.organization ??
+    subject.organization ??
+    tenure(text, tokens, 0)?.name ??
+    (post.vague ? leadingOrganization(text, tokens) : null);
   const moves: ReadMove[] = [{ person: subject.person, role, organization, action: "departs", at: verb }];
   if (post.role !== null)
     for (const { person } of alsoBefore(text, tokens, subject))
@@ -88,6 +91,12 @@ function subjectOfAll(text: string, tokens: readonly Token[], verb: number): Sub
   }
   const subject = names.length === 1 ? subjectAt(text, tokens, names[0]!) : null;
   return subject && subject.role !== null && subject.begin < 4 && !subject.bare ? subject : null;
+}
+
+/** "to Leave Company", as a headline writes it, names none. */
+function withoutNobody(post: LeftPost): LeftPost {
+  const vague = /^(?:company|firm|bank|group|agency|studio|network)$/iu.test(post.organization ?? "");
+  return vague ? { ...post, organization: null, vague } : post;
 }
 
 const vagueEmployer =

@@ -48,8 +48,7 @@ export function joining(
         (/^(?:in|this|next)$/u.test(next) && isDated(tokens, verb, behind + 1)) ||
         (next === "to" && /^(?:lead|head|run|oversee)$/u.test(tokens[behind + 1]?.lower ?? "")));
     if (!sure || subject.bare || isPossessive(tokens[behind])) return [];
-    if (leaving === null && part === null && !isIntroduced(tokens, verb, subject) && next !== "to")
-      doubt = { doubt: "only a name joins, and no post is told" };
+    if (leaving === null && part === null && next !== "to") doubt = doubtOfName(tokens, verb, subject);
   }
   if ((subject.bare && !role) || /^leav/u.test(tokens[subject.begin - 1]?.lower ?? "")) return [];
   const base = {
@@ -87,15 +86,25 @@ function shareOut(role: string | null, people: number): readonly string[] {
   return roles.length === people ? roles : [];
 }
 
+/** A post that is told of someone as theirs, and none that is joined: "Quay CEO Ann Bell joins Mad Money", as a guest. */
+function doubtOfName(tokens: readonly Token[], verb: number, subject: Subject): { doubt?: string } {
+  if (!isIntroduced(tokens, verb, subject)) return { doubt: "only a name joins, and no post is told" };
+  const stays = subject.role !== null && subject.organization !== null && !isFormer(tokens, subject);
+  return stays && /^joins?$/u.test(tokens[verb]!.lower)
+    ? { doubt: "no post is told, and it may be a guest who joins" }
+    : {};
+}
+
 /** Of somebody who is a name only, "joins" tells no post: "Mark Zuckerberg joins Threads", "Messi joins Miami". */
 const isIntroduced = (tokens: readonly Token[], verb: number, subject: Subject): boolean =>
   subject.role !== null ||
   subject.organization !== null ||
   /^(?:will|to|has|have|be|is)$/u.test(tokens[verb - 1]?.lower ?? "") ||
-  /^(?:former|ex)$/u.test(
-    tokens.slice(0, subject.begin).findLast(({ lower }) => /^(?:former|ex)$/u.test(lower))?.lower ?? "",
-  ) ||
+  isFormer(tokens, subject) ||
   personNouns.has(tokens[subject.begin - 1]?.lower ?? "");
+
+const isFormer = (tokens: readonly Token[], subject: Subject): boolean =>
+  tokens.slice(0, subject.end).some(({ lower }) => /^(?:former|ex)$/u.test(lower));
 
 /** "will join BCLP this February": when, and not "joins us this week to discuss". */
 function isDated(tokens: readonly Token[], verb: number, at: number): boolean {

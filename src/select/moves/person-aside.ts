@@ -42,7 +42,8 @@ export function asideOfFirst(
 /** ", who joined Quay in 2014,", ", who has led Quay since 2014,". */
 function whereSince(text: string, within: readonly Token[], from: number): AsideTitle | null {
   const joined = within.findIndex(
-    ({ lower }, i) => i > from && i < from + 4 && /^(?:joined|led|runs|heads|leads|founded)$/u.test(lower),
+    ({ lower }, i) =>
+      i > from && i < from + 4 && /^(?:joined|led|ran|headed|runs|heads|leads|founded)$/u.test(lower),
   );
   const name = joined > 0 ? readOrganization(text, within, joined + 1) : null;
   return name && { role: null, organization: name.name };

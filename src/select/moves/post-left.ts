@@ -61,11 +61,15 @@ function formerPost(
 }
 
 /** "after 32 years at Microsoft". */
-function tenure(text: string, tokens: readonly Token[], from: number): { name: string; end: number } | null {
+export function tenure(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+): { name: string; end: number } | null {
   if (tokens[from]?.lower !== "after") return null;
   const years = tokens
     .slice(from, from + 6)
-    .findIndex((token) => /^(?:years|year|decades|months)$/u.test(token.lower));
+    .findIndex((token) => /^(?:years|year|decades|decade|months)$/u.test(token.lower));
   return years > 0 && /^(?:at|with)$/u.test(tokens[from + years + 1]?.lower ?? "")
     ? readOrganization(text, tokens, from + years + 2)
     : null;

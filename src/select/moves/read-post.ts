@@ -8,6 +8,8 @@ export interface Post {
   readonly end: number;
   /** No word such as "as" stands before it: "names Will Bardeen CFO". */
   readonly direct: boolean;
+  /** There is one of it: "its next director" runs the place, and has no seat on a board. */
+  readonly sole?: boolean;
 }
 
 /** What somebody is made, from behind their name or the verb: "as its CEO", ", former CMO at Unity, as …", "to its board". */
@@ -65,12 +67,15 @@ function roleBehind(text: string, tokens: readonly Token[], from: number, known:
     const whole = led ? readOrganization(text, tokens, role.end + 2) : null;
     if (whole) return { role: role.role, organization: whole.name, end: whole.end, direct: i === from };
   }
-  return role && { ...role, direct: i === from && !/^(?:its|new|next|the|a|an|their|our|as)$/u.test(word) };
+  const sole = /^(?:its|the|their|next)$/u.test(tokens[i]?.lower ?? "");
+  return (
+    role && { ...role, sole, direct: i === from && !/^(?:its|new|next|the|a|an|their|our|as)$/u.test(word) }
+  );
 }
 
 const seat =
   /^(?:(?:independent|non-?executive)? ?(?:board )?directors?|(?:the |advisory )?board(?: of (?:directors|trustees|governors))?(?: members?)?|board (?:seat|member)|members? of the board.*|.*non-?executive director)$/iu;
 
-export function isBoardSeat({ role, organization }: Pick<Post, "role" | "organization">): boolean {
-  return role !== null && seat.test(role) && !(/^director$/iu.test(role) && organization !== null);
+export function isBoardSeat({ role, organization, sole }: Omit<Post, "end" | "direct">): boolean {
+  return role !== null && seat.test(role) && !(/^director$/iu.test(role) && (organization !== null || sole));
 }

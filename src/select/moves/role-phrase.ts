@@ -14,7 +14,7 @@ export interface RolePhrase {
 }
 
 const skipped =
-  /^(?:the|a|an|its|his|her|their|our|new|next|first|first-ever|latest|newly|created|position|role|roles|job|title|post|of|current|long-time|longtime|inaugural|female|male|woman|youngest|permanent|non-(?!exec)\p{L}+)$/u;
+  /^(?:the|a|an|its|his|her|their|our|new|next|first|first-ever|latest|newly|created|position|role|roles|job|title|post|of|current|long-time|longtime|inaugural|female|male|woman|youngest|permanent|\d+(?:st|nd|rd|th)|non-(?!exec)\p{L}+)$/u;
 const stops =
   /^(?:as|at|in|to|with|after|by|from|who|which|that|is|was|has|will|when|while|former|amid|he|she|it|they|not|because|before|since|over|into)$/u;
 

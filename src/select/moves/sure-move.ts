@@ -9,12 +9,17 @@ const reporting =
   /^(?:said|says|announced|announces|confirmed|confirms|told|revealed|disclosed|wrote|learned|learnt|reported|reports)$/u;
 const elected =
   /\b(?:minister|senator|congress(?:man|woman)|crown prince|mp|mayor|member of parliament|governor|chancellor|(?:transport|foreign|home|defen[cs]e|health|education|development|business|justice|culture|environment|cabinet|treasury|interior|energy|labor) secretary)\b/iu;
+/** Who serves a government as its secretary: "sacks home secretary", "names a new Secretary of State". */
+const portfolio =
+  /^(?:transport|foreign|home|defen[cs]e|health|education|development|business|justice|culture|environment|cabinet|treasury|interior|energy|labou?r|work|pensions|trade|commerce|agriculture|housing|security)$/u;
 const polling =
   /^(?:landslide|runoff|run-off|vote|votes|voters|ballot|poll|polls|election|elections|referendum|incumbent|senator|congressman|congresswoman)$/u;
 const unelected = /\b(?:bank|universit(?:y|ies)|colleges?|school|fed|reserve|provost|dean|academic)\b/iu;
 const headOfState = /^(?:(?:acting|interim|vice)[ -])*president$/iu;
 const noPost =
   /\b(?:leader in|leader|list|member|winner|finalist|party|of the (?:year|month|week|decade))\b/iu;
+/** Whom a learned society elects has an honour, and no post. */
+const honoured = /\b(?:fellow|laureate|member)\b/iu;
 const award = /^(?:best|top|most|greatest|favou?rite|world[’']s best)\b/iu;
 /** What firms are to each other as well: "appoints Grant Thornton as auditor". */
 const firms =
@@ -64,9 +69,11 @@ function doubtBefore(tokens: readonly Token[], at: number): string | null {
   // "calls on Harbour president Ann Bell to resign": a title and a name stand between.
   const reach = tokens[at - 1]?.lower === "to" ? 11 : 5;
   const before = tokens.slice(Math.max(0, at - reach), at);
-  // "CEO since 2016," says how long, and doubts nothing.
+  // "CEO since 2016," says how long, and doubts nothing; nor does "in May".
+  const wordBefore = (token: Token): string => tokens[tokens.indexOf(token) - 1]?.lower ?? "";
   const doubts = (token: Token): boolean =>
     doubtful.test(token.lower) &&
+    !(token.text === "May" && /^(?:in|of|since|until|from|by|late|early|\d+)$/u.test(wordBefore(token))) &&
     !(
       token.lower === "since" &&
       /^\d|^(?:last|january|february|march|april|may|june|july|august|september|october|november|december)/u.test(
@@ -90,6 +97,8 @@ function isAsked(tokens: readonly Token[]): boolean {
 function isPost(tokens: readonly Token[], move: ReadMove, role: string): boolean {
   const verb = tokens[move.at]!.lower;
   if (elected.test(role) && !unelected.test(`${role} ${move.organization ?? ""}`)) return false;
+  if (/^secretary$/iu.test(role) && isOfGovernment(tokens)) return false;
+  if (honoured.test(role) && /^(?:elect|nam)/u.test(verb) && move.action !== "board") return false;
   if (headOfState.test(role) && isCountry(move.organization ?? "")) return false;
   if (award.test(role)) return false;
   if (noPost.test(role) && move.action !== "board" && !/\bboard\b/iu.test(role)) return false;
@@ -101,6 +110,9 @@ function isPost(tokens: readonly Token[], move: ReadMove, role: string): boolean
     tokens.some((token) => polling.test(token.lower))
   );
 }
+
+const isOfGovernment = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ lower }, i) => lower === "secretary" && portfolio.test(tokens[i - 1]?.lower ?? ""));
 
 /** "who stepped down as CEO in 2021", "joined in late 2019", "two years ago": told in passing. */
 function isOld(tokens: readonly Token[], move: ReadMove): boolean {

@@ -2,6 +2,7 @@ import { isPossessive, phrase, type Token } from "./move-tokens.ts";
 import { companyNouns, departments, honorifics, personNouns, roleModifiers } from "./move-words.ts";
 import { nameBefore } from "./organization-name.ts";
 import { isRoleHead } from "./role-head.ts";
+import { readRole } from "./role-phrase.ts";
 
 export interface Title {
   readonly role: string | null;
@@ -24,6 +25,8 @@ export function titleBefore(text: string, tokens: readonly Token[], name: number
     tokens[end - 3]?.lower === "and"
   )
     end -= 3;
+  const opening = apposed ? titleOpening(text, tokens, end) : null;
+  if (opening) return opening;
   let begin = end;
   while (begin > 0 && belongs(tokens, begin - 1, end)) begin--;
   while (begin < end && plain.test(tokens[begin]!.lower)) begin++;
@@ -49,6 +52,16 @@ export function titleBefore(text: string, tokens: readonly Token[], name: number
       : null;
   if (ex || /^(?:former\b|ex-)/iu.test(organization ?? "")) return { role: null, organization: null, begin };
   return { role: phrase(text, tokens, begin, end), organization, begin };
+}
+
+/** "The CFO of Quay Motors|, Ann Bell,": a whole title before a comma. */
+function titleOpening(text: string, tokens: readonly Token[], end: number): Title | null {
+  const begin = tokens.slice(0, end).findLastIndex(({ lower }) => /^(?:the|its)$/u.test(lower));
+  if (begin < 0 || end - begin > 12) return null;
+  const role = readRole(text, tokens.slice(0, end), begin);
+  return role?.organization && role.end === end
+    ? { role: role.role, organization: role.organization, begin }
+    : null;
 }
 
 const stays =
