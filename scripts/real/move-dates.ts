@@ -10,6 +10,8 @@ const inAddress = new RegExp(
   String.raw`(?<!w3\.org)\/((?:19|20)\d\d)\/(0?[1-9]|1[0-2]|${months.join("|")})(?:\/(0?[1-9]|[12]\d|3[01]))?(?=\/)`,
   "gi",
 );
+/** "/2021-10-16/", "-20211016-" */
+const runTogether = /(?<=[/_-])((?:19|20)\d\d)(-?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?=[/_.-])/g;
 const two = (n: number) => String(n).padStart(2, "0");
 
 /**
@@ -34,6 +36,12 @@ export function moveDates(text: string, at: Date): string {
       const to = moved(+y, months.indexOf(m), +d);
       return `${weekdays[to.getUTCDay()]}, ${two(to.getUTCDate())} ${months[to.getUTCMonth()]} ${to.getUTCFullYear()}`;
     })
+    .replace(runTogether, (_, y: string, dash: string, m: string, d: string) =>
+      moved(+y, +m - 1, +d)
+        .toISOString()
+        .slice(0, 10)
+        .replaceAll("-", dash),
+    )
     .replace(inAddress, (_, y: string, m: string, d: string | undefined) => {
       // A month alone is the month in which its last day falls.
       const named = months.findIndex((name) => name.toLowerCase() === m.toLowerCase());

@@ -3,6 +3,7 @@ import type { Article } from "../domain/feed.ts";
 const labels =
   "sponsored(?: (?:content|post|by))?|sponsor|advertorial|advertisement|paid (?:content|post|partnership)|promoted|partner content|anzeige|werbung|publirreportaje|contenido patrocinado|publi-?rédactionnel";
 const labelled = new RegExp(`^(?:\\[|\\()?(?:${labels})(?:\\]|\\))?\\s*(?:[:|–—-]|$)`, "iu");
+const opening = new RegExp(`^[\\[(](?:${labels})[\\])]`, "iu");
 const bracketed = new RegExp(`[\\[(](?:${labels})[\\])]\\s*$`, "iu");
 const category = new RegExp(`^(?:${labels})$`, "iu");
 const thanks =
@@ -15,6 +16,7 @@ export function isPaid({ title, text, categories }: Pick<Article, "title" | "tex
   const beginning = text.slice(0, 200);
   return (
     labelled.test(title) ||
+    opening.test(title) ||
     bracketed.test(title) ||
     categories.some((one) => category.test(one.trim())) ||
     thanks.test(beginning) ||

@@ -14,8 +14,19 @@ const fewestWords = 20;
 const fewestLetters = 20;
 /** Of the words of a text in a language, its commonest ones are at least so many; a list of names has fewer. */
 const leastOwn = 0.05;
+/** And so many of a foreign text's words have letters that the language lacks, where it has any such. */
+const leastForeign = 0.08;
 /** Beyond so many words without any of the commonest, it is no list of names. */
 const manyWords = 40;
+
+/** Letters beyond a to z. */
+const accented: Readonly<Record<string, string>> = {
+  en: "",
+  de: "äöüß",
+  fr: "àâæçéèêëîïôœùûüÿ",
+  es: "áéíñóúü",
+  pt: "áâãàçéêíóôõúü",
+};
 
 const scripts: Readonly<Record<string, RegExp>> = {
   Latn: /\p{Script=Latin}/gu,
@@ -30,6 +41,9 @@ const scripts: Readonly<Record<string, RegExp>> = {
 };
 /** Written in more scripts than one. */
 const biscriptal = /^(?:sr|bs|uz|az|kk|ky|tg|tk|ku|pa|mn|ha|tt)$/u;
+
+const hasOtherLetters = (word: string, own: string): boolean =>
+  Array.from(word.normalize("NFC")).some((letter) => letter > "z" && !own.includes(letter));
 
 /** @param publication its language, as a tag */
 export function otherLanguage(publication: string): OtherLanguage {
@@ -54,6 +68,9 @@ export function otherLanguage(publication: string): OtherLanguage {
     const found = textLanguage(said);
     if (found !== null && found !== own)
       return `it reads like “${found}”, and the publication is in “${own}”`;
+    const spelt = said.toLowerCase().match(/\p{L}+/gu) ?? [];
+    const foreign = spelt.filter((word) => hasOtherLetters(word, accented[own] ?? "")).length;
+    if (foreign >= spelt.length * leastForeign) return `it is written with letters that “${own}” has not`;
     return !declared && words.length >= manyWords
       ? `it has hardly any of the words that “${own}” does not do without`
       : null;

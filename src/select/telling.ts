@@ -43,9 +43,13 @@ export function toTelling(members: readonly Article[], voices: Voices): Telling 
   return { lead: lead!, others };
 }
 
+/** Pages to watch: what stands beside a film is seldom a text. */
+const films =
+  /^https?:\/\/(?:[^/?#]+\.)?(?:youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|tiktok\.com)(?:[/:?#]|$)/iu;
+
 /**
  * The best telling leads: text enough to summarise from, from a feed that editors weigh high. A text that was cut off
- * ends where it became interesting, a picture of the day is not the news; and a link to another's article, what is old,
+ * ends where it became interesting, a picture of the day is not the news, nor a film to read; and a link to another's article, what is old,
  * or what is not in the readers' language is the worst.
  */
 function worthOf(article: Article, { feeds, handsOn, inOtherLanguage }: Voices): number {
@@ -53,7 +57,8 @@ function worthOf(article: Article, { feeds, handsOn, inOtherLanguage }: Voices):
   const text = Math.min(article.text.length, 1500) / 1500;
   const worth = weight * (1 + (isCutOff(article.text) ? text / 2 : text));
   const last = handsOn(article) || resurfacedFrom(article) !== null || inOtherLanguage(article) !== null;
-  return worth / (last ? 8 : 1) / (evergreenBy(article) === null ? 1 : 2);
+  const lesser = evergreenBy(article) !== null || films.test(article.url);
+  return worth / (last ? 8 : 1) / (lesser ? 2 : 1);
 }
 
 function before(a: Article, b: Article): number {

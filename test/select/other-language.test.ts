@@ -26,6 +26,13 @@ describe("an article in another language than the publication's", () => {
     expect(why(language, texts[language], language)).toBeNull(),
   );
 
+  test("is told from its letters where a short text has none of the commonest words", () => {
+    const swedish =
+      "Bilar körde på älgar vid sjön igår. Två förare fördes därifrån med lätta skador; vägen spärrades av några timmar, säger räddningstjänsten.";
+    expect(why("en", swedish)).toBe("it is written with letters that “en” has not");
+    expect(why("en", "Peña, Núñez, Müller, Gözübüyük, Ørsted. ".repeat(2) + texts.en)).toBeNull();
+  });
+
   test("a feed that says a wrong language of itself does not make it one", () =>
     expect(why("en", texts.en, "pl")).toBeNull());
 

@@ -65,6 +65,7 @@ test("two feeds of one publisher share its quota, and the report names both", ()
 
 test.each([
   ["its title", { title: "Sponsored: a vault for everyone" }],
+  ["a mark before its title", { title: "[Sponsor] Vaultly — vaults for everyone" }],
   ["its categories", { categories: ["Sponsored content"] }],
   ["its first words", { text: "My thanks to Quillon for sponsoring this week’s feed. It sells vaults." }],
 ])("an article that somebody paid for, by %s, is never ranked as news", (_by, change) => {

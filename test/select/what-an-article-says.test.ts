@@ -3,7 +3,7 @@ import { aggregators } from "../../src/select/aggregators.ts";
 import { datedByItself } from "../../src/select/dated-by-itself.ts";
 import { evergreenBy } from "../../src/select/evergreen.ts";
 import { toTelling } from "../../src/select/telling.ts";
-import { article, feed } from "./sample-choice.ts";
+import { article, feed, hoursAgo } from "./sample-choice.ts";
 
 describe("what an article says of its own age", () => {
   test.each([
@@ -73,6 +73,21 @@ describe("who leads a story", () => {
 
   test("not a text that its publisher cut off, where another tells as much", () =>
     expect(toTelling([one, other], voices).lead.id).toBe("other"));
+
+  test("not a film, where there is as much to read", () => {
+    const film = { ...other, id: "film", url: "https://www.youtube.com/watch?v=1", publishedAt: hoursAgo(9) };
+    expect(toTelling([film, other], voices).lead.id).toBe("other");
+  });
+
+  test("not one in another language, nor one that is years old", () => {
+    const inOtherLanguage = ({ title }: { readonly title: string }) =>
+      title === other.title ? "Polish" : null;
+    expect(toTelling([{ ...one, text: "Short." }, other], { ...voices, inOtherLanguage }).lead.id).toBe(
+      "one",
+    );
+    const old = { ...other, url: "https://packet.example/2019/03/04/vault" };
+    expect(toTelling([{ ...one, text: "Short." }, old], voices).lead.id).toBe("one");
+  });
 
   test("not a link, however long its text", () => {
     const handsOn = ({ feed: name }: { readonly feed: string }) => name === "Packet";
