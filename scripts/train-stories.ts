@@ -61,7 +61,7 @@ function labelledPairs(articles: readonly Labelled[], weight: number): Pair[] {
     for (const j of others) {
       const other = arrived[j]!.article;
       pairs.push({
-        features: pairFeatures(index.articles[i]!, index.articles[j]!, new Float64Array(size)),
+        features: pairFeatures(index.articles, i, j, new Float64Array(size)),
         same: other.story === article.story ? 1 : 0,
         weight: weight / Math.sqrt(others.size),
         stories: [article.story, other.story],
@@ -72,7 +72,7 @@ function labelledPairs(articles: readonly Labelled[], weight: number): Pair[] {
 }
 
 function momentsOf(articles: readonly Labelled[]): { article: Labelled; at: number | null }[][] {
-  return arrivalMoments(articles.map(({ published }) => ({ publishedAt: published }))).map((moment) =>
+  return Array.from(arrivalMoments(articles.map(({ published }) => ({ publishedAt: published }))), (moment) =>
     moment.map(({ index, at }) => ({ article: articles[index]!, at })),
   );
 }

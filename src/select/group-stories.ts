@@ -12,16 +12,16 @@ import { StoryGroups } from "./stories/story-groups.ts";
  */
 export function groupStories(articles: readonly GroupedArticle[]): { ids: string[] }[] {
   const groups = new StoryGroups();
-  const groupOf = new Array<number>(articles.length);
+  const groupOf = new Uint32Array(articles.length);
   for (const moment of arrivalMoments(articles)) {
     const placed = groups.place(moment.map(({ index, at }) => ({ article: articles[index]!, at })));
     moment.forEach(({ index }, i) => (groupOf[index] = placed[i]!));
   }
-  const ids = new Map<number, string[]>();
-  articles.forEach((article, index) => {
-    const group = ids.get(groupOf[index]!);
-    if (group) group.push(article.id);
-    else ids.set(groupOf[index]!, [article.id]);
+  const stories = new Map<number, { ids: string[] }>();
+  articles.forEach(({ id }, index) => {
+    const story = stories.get(groupOf[index]!);
+    if (story) story.ids.push(id);
+    else stories.set(groupOf[index]!, { ids: [id] });
   });
-  return [...ids.values()].map((of) => ({ ids: of }));
+  return [...stories.values()];
 }

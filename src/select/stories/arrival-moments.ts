@@ -10,18 +10,26 @@ export interface Arrival {
  * The moments at which articles came, in order, and the articles of each in the order of the list. An article without
  * a date came with the latest before it in the list; where none has one, all came at once.
  */
-export function arrivalMoments(
+export function* arrivalMoments(
   articles: readonly { readonly publishedAt?: Date | string | null | undefined }[],
-): Arrival[][] {
+): Generator<Arrival[]> {
+  const dates = Float64Array.from(articles, ({ publishedAt }) =>
+    publishedAt == null ? Number.NaN : new Date(publishedAt).getTime(),
+  );
   let latest = -Infinity;
-  const moments = new Map<number, Arrival[]>();
-  articles.forEach(({ publishedAt }, index) => {
-    const time = publishedAt == null ? NaN : new Date(publishedAt).getTime();
-    const at = Number.isNaN(time) ? null : time;
-    if (at !== null) latest = Math.max(latest, at);
-    const moment = moments.get(at ?? latest);
-    if (moment) moment.push({ index, at });
-    else moments.set(at ?? latest, [{ index, at }]);
+  const moments = dates.map((date) => {
+    if (Number.isNaN(date)) return latest;
+    latest = Math.max(latest, date);
+    return date;
   });
-  return [...moments].sort(([a], [b]) => a - b).map(([, moment]) => moment);
+  const arrived = Uint32Array.from(moments.keys()).sort((a, b) =>
+    moments[a] === moments[b] ? a - b : moments[a]! - moments[b]!,
+  );
+  for (let from = 0, to = 0; from < arrived.length; from = to) {
+    while (to < arrived.length && moments[arrived[to]!] === moments[arrived[from]!]) to++;
+    yield Array.from(arrived.subarray(from, to), (index) => ({
+      index,
+      at: Number.isNaN(dates[index]!) ? null : dates[index]!,
+    }));
+  }
 }

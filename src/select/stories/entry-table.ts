@@ -1,41 +1,44 @@
-import type { TermVector } from "./term-pages.ts";
+import { idOf } from "./entries.ts";
 
-/** Says where a vector has an entry, by its id: a table with open addressing, at most half full. */
+/** Says where an article has an entry, by its id: a table with open addressing, at most a quarter full. */
 export class EntryTable {
-  #held: TermVector | null = null;
-  #bits = 9;
-  #ids = new Uint32Array(1 << this.#bits);
+  #mask = 511;
+  #ids = new Int32Array(512);
   /** 0 where nothing stands, else the place and one. */
-  #places = new Uint32Array(1 << this.#bits);
+  #places = new Int32Array(512);
+  /** Slots that are taken, so that they can be emptied. */
+  readonly #taken: number[] = [];
 
-  /** From now on places are those of `vector`. */
-  hold(vector: TermVector): void {
-    if (vector === this.#held) return;
-    const { page, from, to } = vector;
-    if (2 * (to - from) > this.#ids.length) {
-      this.#bits = Math.ceil(Math.log2(4 * (to - from)));
-      this.#ids = new Uint32Array(1 << this.#bits);
-      this.#places = new Uint32Array(1 << this.#bits);
-    } else this.#places.fill(0);
-    for (let place = from; place < to; place++) {
-      const slot = this.#slotOf(page.ids[place]!);
-      this.#ids[slot] = page.ids[place]!;
-      this.#places[slot] = place + 1;
+  /** From now on places are those of the entries `from` to `to` of a page. */
+  hold(page: Int32Array, from: number, to: number): void {
+    for (const slot of this.#taken) this.#places[slot] = 0;
+    this.#taken.length = 0;
+    if (4 * (to - from) > this.#ids.length) {
+      const room = 2 ** Math.ceil(Math.log2(4 * (to - from)));
+      this.#mask = room - 1;
+      this.#ids = new Int32Array(room);
+      this.#places = new Int32Array(room);
     }
-    this.#held = vector;
+    for (let place = from; place < to; place++) {
+      const id = idOf(page[place]!);
+      const slot = this.#slotOf(id);
+      this.#ids[slot] = id;
+      this.#places[slot] = place + 1;
+      this.#taken.push(slot);
+    }
   }
 
-  /** -1 where the vector has no such entry. */
+  /** -1 where there is no such entry. */
   placeOf(id: number): number {
     return this.#places[this.#slotOf(id)]! - 1;
   }
 
-  /** The slot that holds the id, or would. */
+  /** The slot that holds the id, or would. Ids are counted up, and need no mixing. */
   #slotOf(id: number): number {
     const ids = this.#ids;
     const places = this.#places;
-    let slot = Math.imul(id, 0x9e37_79b1) >>> (32 - this.#bits);
-    while (places[slot] !== 0 && ids[slot] !== id) slot = (slot + 1) & (ids.length - 1);
+    let slot = id & this.#mask;
+    while (places[slot] !== 0 && ids[slot] !== id) slot = (slot + 1) & this.#mask;
     return slot;
   }
 }

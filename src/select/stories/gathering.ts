@@ -15,6 +15,13 @@ export interface Story {
   readonly groups: { readonly group: number; count: number }[];
 }
 
+/** An article that came now, and how alike it is to others: see `storyScore`. */
+export interface Likeness {
+  readonly index: number;
+  readonly alike: readonly number[];
+  readonly scores: readonly number[];
+}
+
 interface Node {
   readonly order: number;
   readonly story: Story;
@@ -29,19 +36,24 @@ interface NodeFit extends Fit<Node> {
 
 /** One moment's articles and the stories that they are like: unites them, those that fit best first. */
 export class Gathering {
-  readonly #pairs: { readonly story: Story; readonly other: Story; readonly score: number | null }[] = [];
-  readonly #nodes = new Map<Story, Node>();
+  readonly #pairs: { readonly order: number; readonly other: number; readonly score: number }[] = [];
+  readonly #nodes = new Map<number, Node>();
   readonly #fits = new BestFirst<NodeFit>();
+  readonly #storyOf: (order: number) => Story;
   readonly #compare: (some: Story, other: Story) => Link;
 
   /** @param compare two stories that both stood before this moment */
-  constructor(compare: (some: Story, other: Story) => Link) {
+  constructor(storyOf: (order: number) => Story, compare: (some: Story, other: Story) => Link) {
+    this.#storyOf = storyOf;
     this.#compare = compare;
   }
 
-  /** @param score of two of their articles, see `addPair` */
-  link(story: Story, other: Story, score: number | null): void {
-    this.#pairs.push({ story, other, score });
+  /**
+   * Two stories, by their order.
+   * @param score of two of their articles, see `storyScore`
+   */
+  link(order: number, other: number, score: number): void {
+    this.#pairs.push({ order, other, score });
   }
 
   /** Each story is given with the one that it has become part of, from the first union to the last. */
@@ -60,15 +72,15 @@ export class Gathering {
 
   /** A link scores no higher than its best pair: a story with none above the threshold stays alone, and has no node. */
   #linkLikely(): void {
-    const likely = new Set<Story>();
-    for (const { story, other, score } of this.#pairs)
-      if (score !== null && score > storyThreshold) likely.add(story).add(other);
-    for (const { story, other, score } of this.#pairs)
-      if (likely.has(story) && likely.has(other)) addPair(this.#link(story, other), score);
+    const likely = new Set<number>();
+    for (const { order, other, score } of this.#pairs)
+      if (score > storyThreshold) likely.add(order).add(other);
+    for (const { order, other, score } of this.#pairs)
+      if (likely.has(order) && likely.has(other)) addPair(this.#link(order, other), score);
   }
 
-  #link(story: Story, other: Story): Link {
-    const [a, b] = [this.#node(story), this.#node(other)];
+  #link(order: number, other: number): Link {
+    const [a, b] = [this.#node(order), this.#node(other)];
     let link = a.links.get(b);
     if (link === undefined) {
       link = newLink();
@@ -78,11 +90,11 @@ export class Gathering {
     return link;
   }
 
-  #node(story: Story): Node {
-    let node = this.#nodes.get(story);
+  #node(order: number): Node {
+    let node = this.#nodes.get(order);
     if (node === undefined) {
-      node = { order: story.order, story, links: new Map(), merged: 0, gone: false };
-      this.#nodes.set(story, node);
+      node = { order, story: this.#storyOf(order), links: new Map(), merged: 0, gone: false };
+      this.#nodes.set(order, node);
     }
     return node;
   }

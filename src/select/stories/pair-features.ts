@@ -1,7 +1,6 @@
 import { inLead, inTitle, isBeginning, isCommon, isExact, isNumber } from "./article-terms.ts";
-import { EntryTable } from "./entry-table.ts";
-import type { StoryMarks } from "./story-marks.ts";
-import { norm, type TermVector } from "./term-pages.ts";
+import { norm, normsLength, type ArticleTable } from "./article-table.ts";
+import { idOf, maskOf } from "./entries.ts";
 
 /** Names of what `pairFeatures` gives, in order. */
 export const pairFeatureNames = [
@@ -27,23 +26,14 @@ export const pairFeatureNames = [
   "bothExact",
 ] as const;
 
-export interface ReadArticle {
-  readonly vector: TermVector;
-  /** What makes a story another one however alike the words are: see `storyMarks`. */
-  readonly marks: StoryMarks;
-  /** Milliseconds, or null. */
-  readonly at: number | null;
-}
-
-/** One article is compared with many, one after the other. */
-const entries = new EntryTable();
-
 /** How alike two articles are, as numbers that the trained weights are multiplied with. */
-export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array): Float64Array {
-  const x = a.vector;
-  const y = b.vector;
-  const { weights: xWeights, masks: xMasks, norms: xNorms } = x.page;
-  const { ids: yIds, weights: yWeights, masks: yMasks, norms: yNorms } = y.page;
+export function pairFeatures(articles: ArticleTable, a: number, b: number, out: Float64Array): Float64Array {
+  const { whole: xWhole, fractions: xFractions } = articles.pageOf(a);
+  const { whole: yWhole, fractions: yFractions } = articles.pageOf(b);
+  const p = articles.startOf(a);
+  const q = articles.startOf(b);
+  const xEntries = articles.entriesOf(a);
+  const yEntries = articles.entriesOf(b);
   let specific = 0,
     titles = 0,
     all = 0,
@@ -58,13 +48,15 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
     titleTerms = 0,
     numbers = 0,
     terms = 0;
-  entries.hold(x);
-  for (let j = y.from; j < y.to; j++) {
-    const i = entries.placeOf(yIds[j]!);
+  const places = articles.placesOf(a);
+  for (let j = q + normsLength, end = j + yEntries; j < end; j++) {
+    const i = places.placeOf(idOf(yWhole[j]!));
     if (i >= 0) {
-      const weight = xWeights[i]! * yWeights[j]!;
-      const m = xMasks[i]!;
-      const n = yMasks[j]!;
+      const xWeight = xFractions[i + xEntries]!;
+      const yWeight = yFractions[j + yEntries]!;
+      const weight = xWeight * yWeight;
+      const m = maskOf(xWhole[i]!);
+      const n = maskOf(yWhole[j]!);
       const crosses = (m & inTitle && n & inLead) || (m & inLead && n & inTitle);
       if (m & isBeginning) {
         beginnings += weight;
@@ -82,7 +74,7 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
         if (m & inTitle) coverX += weight;
         if (n & inTitle) coverY += weight;
         if (m & isNumber) numbers++;
-        const low = Math.min(xWeights[i]!, yWeights[j]!);
+        const low = Math.min(xWeight, yWeight);
         if (low > rarest) {
           second = rarest;
           rarest = low;
@@ -90,13 +82,11 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
       }
     }
   }
-  const p = x.norms;
-  const q = y.norms;
-  const xTitle = xNorms[p + norm.title]!;
-  const yTitle = yNorms[q + norm.title]!;
-  const xLead = xNorms[p + norm.lead]!;
-  const yLead = yNorms[q + norm.lead]!;
-  const root = (place: number): number => Math.sqrt(xNorms[p + place]! * yNorms[q + place]!);
+  const xTitle = xFractions[p + norm.title]!;
+  const yTitle = yFractions[q + norm.title]!;
+  const xLead = xFractions[p + norm.lead]!;
+  const yLead = yFractions[q + norm.lead]!;
+  const root = (place: number): number => Math.sqrt(xFractions[p + place]! * yFractions[q + place]!);
   const titleNorm = Math.sqrt(xTitle * yTitle);
   const shareX = ratio(coverX, xTitle);
   const shareY = ratio(coverY, yTitle);
@@ -111,7 +101,8 @@ export function pairFeatures(a: ReadArticle, b: ReadArticle, out: Float64Array):
   out[8] = ratio(titles, Math.min(xTitle, yTitle));
   out[9] = xLead > 0 && yLead > 0 ? 1 : 0;
   out[10] = xLead === 0 && yLead === 0 ? 1 : 0;
-  out[11] = a.at === null || b.at === null ? 0 : Math.log1p(Math.abs(a.at - b.at) / 3_600_000) / 3;
+  const apart = Math.abs(articles.timeOf(a) - articles.timeOf(b));
+  out[11] = Number.isNaN(apart) ? 0 : Math.log1p(apart / 3_600_000) / 3;
   out[12] = Math.min(terms, 12) / 12;
   out[13] = specific === 0 ? 1 : 0;
   out[14] = ratio(beginnings, root(norm.beginning));

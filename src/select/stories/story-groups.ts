@@ -1,9 +1,9 @@
 import type { GroupedArticle } from "./article-terms.ts";
-import { Gathering, type Story } from "./gathering.ts";
+import { Gathering, type Likeness, type Story } from "./gathering.ts";
+import { grown } from "./grown.ts";
 import { StoryIndex } from "./story-index.ts";
 import { addPair, newLink, type Link } from "./story-link.ts";
-import { areApart } from "./story-marks.ts";
-import { storyScore } from "./story-score.ts";
+import { storyScore, storyThreshold } from "./story-score.ts";
 import { storyWeights } from "./story-weights.ts";
 
 /** An article and when it came, in milliseconds. */
@@ -21,7 +21,12 @@ const comparedOfTwo = 4;
 /** Takes articles in by the moments at which they came, and gives each its group by what came before or with it. */
 export class StoryGroups {
   readonly #index = new StoryIndex();
-  readonly #storyOf: Story[] = [];
+  /** By article: the order of its story. */
+  #orders = new Int32Array(1024);
+  /** By article: the group it was given while it was alone in its story. */
+  #alone = new Int32Array(1024);
+  /** Those of several articles, by their order: most articles stay alone, and need none. */
+  readonly #stories = new Map<number, Story>();
   readonly #weightsFor: (index: number, other: number) => readonly number[];
   #groups = 0;
 
@@ -32,21 +37,49 @@ export class StoryGroups {
 
   /** Puts the articles of one moment into groups, and says which. */
   place(arriving: readonly Arriving[]): number[] {
-    const gathering = new Gathering((some, other) => this.#compare(some, other));
     const compared = arriving.length > 1 ? comparedAtOnce : comparedArticles;
-    const first = this.#storyOf.length;
-    for (const { article, at } of arriving) {
-      const { index, alike } = this.#index.add(article, at, compared);
-      const story: Story = { order: index, members: [index], groups: [] };
-      this.#storyOf.push(story);
-      for (const other of alike) gathering.link(story, this.#storyOf[other]!, this.#score(index, other));
+    const arrived = arriving.map(({ article, at }) => this.#compared(article, at, compared));
+    if (arrived.some(({ scores }) => scores.some((score) => score > storyThreshold))) this.#unite(arrived);
+    return arrived.map(({ index }) => this.#group(index));
+  }
+
+  #compared(article: GroupedArticle, at: number | null, most: number): Likeness {
+    const { index, alike } = this.#index.add(article, at, most);
+    if (index >= this.#orders.length) {
+      this.#orders = grown(this.#orders, index);
+      this.#alone = grown(this.#alone, index);
     }
+    this.#orders[index] = index;
+    this.#alone[index] = none;
+    return { index, alike, scores: alike.map((other) => this.#score(index, other)) };
+  }
+
+  #unite(arrived: readonly Likeness[]): void {
+    const gathering = new Gathering(
+      (order) => this.#story(order),
+      (some, other) => this.#compare(some, other),
+    );
+    for (const { index, alike, scores } of arrived)
+      alike.forEach((other, i) => gathering.link(index, this.#orders[other]!, scores[i]!));
     gathering.unite((story, into) => this.#join(story, into));
-    return arriving.map((_, i) => this.#group(this.#storyOf[first + i]!));
+  }
+
+  #story(order: number): Story {
+    const group = this.#alone[order]!;
+    return (
+      this.#stories.get(order) ?? {
+        order,
+        members: [order],
+        groups: group === none ? [] : [{ group, count: 1 }],
+      }
+    );
   }
 
   /** An article's group is the largest of its story. */
-  #group({ groups }: Story): number {
+  #group(index: number): number {
+    const story = this.#stories.get(this.#orders[index]!);
+    if (story === undefined) return (this.#alone[index] = this.#groups++);
+    const { groups } = story;
     if (groups.length === 0) groups.push({ group: this.#groups++, count: 0 });
     let largest = groups[0]!;
     for (const each of groups)
@@ -57,7 +90,9 @@ export class StoryGroups {
   }
 
   #join(story: Story, into: Story): void {
-    for (const index of story.members) this.#storyOf[index] = into;
+    for (const index of story.members) this.#orders[index] = into.order;
+    this.#stories.delete(story.order);
+    this.#stories.set(into.order, into);
     const inOrder = story.members[0]! > into.members.at(-1)!;
     for (const index of story.members) into.members.push(index);
     if (!inOrder) into.members.sort((a, b) => a - b);
@@ -72,11 +107,12 @@ export class StoryGroups {
     return link;
   }
 
-  #score(index: number, other: number): number | null {
-    const [a, b] = [this.#index.articles[index]!, this.#index.articles[other]!];
-    return areApart(a.marks, b.marks) ? null : storyScore(a, b, this.#weightsFor(index, other));
+  #score(index: number, other: number): number {
+    return storyScore(this.#index.articles, index, other, this.#weightsFor(index, other));
   }
 }
+
+const none = -1;
 
 /** The first and the latest. */
 function shown(members: readonly number[]): readonly number[] {

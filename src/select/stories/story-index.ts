@@ -1,74 +1,64 @@
+import { normsLength, ArticleTable } from "./article-table.ts";
 import type { GroupedArticle } from "./article-terms.ts";
+import { idOf } from "./entries.ts";
 import { firstOf } from "./first-of.ts";
-import type { ReadArticle } from "./pair-features.ts";
-import { storyMarks } from "./story-marks.ts";
-import type { TermVector } from "./term-pages.ts";
+import { longestPosting, Postings } from "./postings.ts";
+import { grown } from "./grown.ts";
 import { TermTable } from "./term-table.ts";
 
-/** Per term only the latest articles are looked at, so that one article costs the same in a list of any length. */
-const longestPosting = 48;
 const searchedTerms = 24;
 /** Articles that share much less with a new one than the most alike does are no candidates. */
 const leastShare = 0.12;
 
 /** Articles by their terms: finds, for a new one, the earlier ones that share rare terms with it. */
 export class StoryIndex {
-  readonly articles: ReadArticle[] = [];
-  readonly #terms = new TermTable();
-  /** By term: one article, or several, the latest last. */
-  readonly #postings: (number | number[] | undefined)[] = [];
-  #shares = new Float32Array(1024);
+  readonly articles = new ArticleTable();
+  readonly #terms = new TermTable(this.articles);
+  readonly #postings = new Postings();
+  #shares = new Float64Array(1024);
+  readonly #found = new Int32Array(searchedTerms * longestPosting);
 
   /** Takes an article in; gives its number and the numbers of at most so many earlier ones, the most alike first. */
   add(article: GroupedArticle, at: number | null, most: number): { index: number; alike: number[] } {
-    const vector = this.#terms.read(article);
-    const alike = this.#alike(vector, most);
-    const marks = storyMarks(article.title.slice(0, 400), (article.text ?? "").slice(0, 1000));
-    const index = this.articles.push({ vector, at, marks }) - 1;
-    this.#post(vector, index);
+    const index = this.#terms.read(article, at);
+    const alike = this.#alike(index, most);
+    const { whole } = this.articles.pageOf(index);
+    const from = this.articles.startOf(index) + normsLength;
+    for (let i = from; i < from + this.articles.termsOf(index); i++)
+      this.#postings.put(idOf(whole[i]!), index);
     return { index, alike };
   }
 
-  #alike(vector: TermVector, most: number): number[] {
-    if (this.#shares.length < this.articles.length) this.#shares = new Float32Array(this.articles.length * 2);
+  #alike(article: number, most: number): number[] {
+    if (this.#shares.length < article) this.#shares = grown(this.#shares, article);
     const shares = this.#shares;
-    const found: number[] = [];
-    const { ids, weights } = vector.page;
-    for (const i of this.#rarest(vector)) {
-      const posting = this.#postings[ids[i]!]!;
-      const weight = weights[i]! ** 2;
-      for (let k = 0, many = typeof posting === "number" ? 1 : posting.length; k < many; k++) {
-        const index = typeof posting === "number" ? posting : posting[k]!;
-        const share = shares[index]!;
-        if (share === 0) found.push(index);
-        shares[index] = share + weight;
-      }
-    }
+    const found = this.#found;
+    const { whole, fractions } = this.articles.pageOf(article);
+    const entries = this.articles.entriesOf(article);
+    let many = 0;
+    for (const i of this.#rarest(article))
+      many = this.#postings.share(idOf(whole[i]!), fractions[i + entries]! ** 2, shares, found, many);
     let highest = 0;
-    for (const index of found) highest = Math.max(highest, shares[index]!);
-    const near = found.filter((index) => shares[index]! >= leastShare * highest);
+    for (let k = 0; k < many; k++) highest = Math.max(highest, shares[found[k]!]!);
+    const near: number[] = [];
+    for (let k = 0; k < many; k++) if (shares[found[k]!]! >= leastShare * highest) near.push(found[k]!);
     const alike = firstOf(near, most, (a, b) => shares[b]! - shares[a]! || a - b);
-    for (const index of found) shares[index] = 0;
+    for (let k = 0; k < many; k++) shares[found[k]!] = 0;
     return alike;
   }
 
   /** Where an article's terms stand by which others are looked for. */
-  #rarest({ page: { ids, weights }, from, terms }: TermVector): number[] {
+  #rarest(article: number): number[] {
+    const { whole, fractions } = this.articles.pageOf(article);
+    const entries = this.articles.entriesOf(article);
+    const from = this.articles.startOf(article) + normsLength;
     const posted: number[] = [];
-    for (let i = from; i < from + terms; i++) if (this.#postings[ids[i]!] !== undefined) posted.push(i);
-    return firstOf(posted, searchedTerms, (a, b) => weights[b]! - weights[a]! || ids[a]! - ids[b]!);
-  }
-
-  #post({ page, from, terms }: TermVector, index: number): void {
-    for (let i = from; i < from + terms; i++) {
-      const id = page.ids[i]!;
-      const posting = this.#postings[id];
-      if (posting === undefined) this.#postings[id] = index;
-      else if (typeof posting === "number") this.#postings[id] = [posting, index];
-      else {
-        if (posting.length >= longestPosting) posting.shift();
-        posting.push(index);
-      }
-    }
+    for (let i = from; i < from + this.articles.termsOf(article); i++)
+      if (this.#postings.has(idOf(whole[i]!))) posted.push(i);
+    return firstOf(
+      posted,
+      searchedTerms,
+      (a, b) => fractions[b + entries]! - fractions[a + entries]! || idOf(whole[a]!) - idOf(whole[b]!),
+    );
   }
 }

@@ -1,3 +1,5 @@
+import { apart } from "./story-score.ts";
+
 /** What is known of how alike two stories are, from pairs of their articles. */
 export interface Link {
   sum: number;
@@ -19,9 +21,9 @@ export function newLink(): Link {
   return { sum: 0, known: 0, most: 0, apart: false, based: false };
 }
 
-/** @param score 0 to 1, or null where the two cannot be the same story */
-export function addPair(link: Link, score: number | null): void {
-  if (score === null) link.apart = true;
+/** @param score of two articles: see `storyScore` */
+export function addPair(link: Link, score: number): void {
+  if (score === apart) link.apart = true;
   else {
     link.sum += score;
     link.known++;

@@ -1,4 +1,6 @@
-import { pairFeatureNames, pairFeatures, type ReadArticle } from "./pair-features.ts";
+import type { ArticleTable } from "./article-table.ts";
+import { pairFeatureNames, pairFeatures } from "./pair-features.ts";
+import { areApart } from "./story-marks.ts";
 
 /**
  * Above this an article joins a story. Chosen by `scripts/train-stories.ts --folds`: a lower one hides stories behind
@@ -6,12 +8,16 @@ import { pairFeatureNames, pairFeatures, type ReadArticle } from "./pair-feature
  */
 export const storyThreshold = 0.4;
 
+/** The score of two articles that cannot tell of the same event. */
+export const apart = -1;
+
 const onlyCommon = pairFeatureNames.indexOf("onlyCommon");
 const features = new Float64Array(pairFeatureNames.length);
 
-/** How surely two articles tell of the same event, 0 to 1. */
-export function storyScore(a: ReadArticle, b: ReadArticle, weights: readonly number[]): number {
-  pairFeatures(a, b, features);
+/** How surely two articles tell of the same event, 0 to 1, or `apart`. */
+export function storyScore(articles: ArticleTable, a: number, b: number, weights: readonly number[]): number {
+  if (areApart(articles.marksOf(a), articles.marksOf(b))) return apart;
+  pairFeatures(articles, a, b, features);
   if (features[onlyCommon] === 1) return 0;
   let sum = 0;
   for (let i = 0; i < weights.length; i++) sum += weights[i]! * features[i]!;

@@ -1,3 +1,4 @@
+import { norm, normsLength, type ArticleTable } from "./article-table.ts";
 import {
   inLead,
   inTitle,
@@ -7,7 +8,8 @@ import {
   titleAndLead,
   type GroupedArticle,
 } from "./article-terms.ts";
-import { norm, TermPages, type TermVector } from "./term-pages.ts";
+import { maskOf, packEntry } from "./entries.ts";
+import { storyMarks } from "./story-marks.ts";
 import { Terms, type Counter, type Entry, type Term } from "./terms.ts";
 
 /** As if so many articles had been seen before the first, so that early weights are no accident. */
@@ -17,12 +19,14 @@ const priorCount = 0.5;
 /** Counts in how many articles each term has occurred so far; weights hang on what came before only. */
 export class TermTable {
   readonly #terms = new Terms();
-  readonly #pages = new TermPages();
-  #articles = 0;
+  readonly #articles: ArticleTable;
 
-  /** Takes an article in, and weighs its terms by how rare they have been up to now. */
-  read(article: GroupedArticle): TermVector {
-    this.#articles++;
+  constructor(articles: ArticleTable) {
+    this.#articles = articles;
+  }
+
+  /** Takes an article in, and weighs its terms by how rare they have been up to now; gives its number. */
+  read(article: GroupedArticle, at: number | null): number {
     const terms = this.#placed(article);
     const entries: Entry[] = [];
     const add = (entry: Entry, mask: number): void => {
@@ -36,9 +40,10 @@ export class TermTable {
       if (term.beginning !== null) add(term.beginning, term.place | isBeginning);
       term.place = 0;
     }
-    const vector = this.#pages.take(entries.length, count);
-    this.#fill(vector, entries);
-    return vector;
+    const marks = storyMarks(article.title.slice(0, 400), (article.text ?? "").slice(0, 1000));
+    const index = this.#articles.add(entries.length, count, at, marks);
+    this.#fill(index, entries);
+    return index;
   }
 
   /** Each once, with the places where it stands. */
@@ -56,40 +61,43 @@ export class TermTable {
     return terms;
   }
 
-  #fill(vector: TermVector, entries: readonly Entry[]): void {
-    const { ids, weights, masks } = vector.page;
-    let i = vector.from;
+  #fill(article: number, entries: readonly Entry[]): void {
+    const { whole, fractions } = this.#articles.pageOf(article);
+    const start = this.#articles.startOf(article);
+    let place = start + normsLength;
     for (const entry of entries) {
-      ids[i] = entry.id;
-      weights[i] = this.#weigh(entry.counter);
-      masks[i++] = entry.mask;
+      whole[place] = packEntry(entry.id, entry.mask);
+      fractions[place + entries.length] = this.#weigh(entry.counter);
+      place++;
       entry.mask = 0;
     }
-    sumUp(vector);
+    this.#sumUp(article);
   }
 
   #weigh(counter: Counter): number {
-    return Math.log((this.#articles + priorArticles) / (++counter.count + priorCount));
+    return Math.log((this.#articles.length + priorArticles) / (++counter.count + priorCount));
   }
-}
 
-function sumUp({ page, from, to, norms: first }: TermVector): void {
-  const { weights, masks, norms } = page;
-  const sums = [0, 0, 0, 0, 0, 0, 0];
-  const add = (place: number, by: number): unknown => (sums[place] = sums[place]! + by);
-  for (let i = from; i < to; i++) {
-    const mask = masks[i]!;
-    const square = weights[i]! ** 2;
-    if (mask & isBeginning) {
-      add(norm.beginning, square);
-      if (mask & inTitle) add(norm.titleBeginning, square);
-    } else if (mask & isExact) add(norm.exact, square);
-    else {
-      add(norm.all, square);
-      if (mask & inTitle) add(norm.title, square);
-      if (mask & inLead) add(norm.lead, square);
-      if (mask & isNumber && mask & inTitle) add(norm.numbers, 1);
+  #sumUp(article: number): void {
+    const { whole, fractions } = this.#articles.pageOf(article);
+    const start = this.#articles.startOf(article);
+    const entries = this.#articles.entriesOf(article);
+    const sums = [0, 0, 0, 0, 0, 0, 0];
+    const add = (place: number, by: number): unknown => (sums[place] = sums[place]! + by);
+    for (let i = start + normsLength; i < start + normsLength + entries; i++) {
+      const mask = maskOf(whole[i]!);
+      const square = fractions[i + entries]! ** 2;
+      if (mask & isBeginning) {
+        add(norm.beginning, square);
+        if (mask & inTitle) add(norm.titleBeginning, square);
+      } else if (mask & isExact) add(norm.exact, square);
+      else {
+        add(norm.all, square);
+        if (mask & inTitle) add(norm.title, square);
+        if (mask & inLead) add(norm.lead, square);
+        if (mask & isNumber && mask & inTitle) add(norm.numbers, 1);
+      }
     }
+    fractions.set(sums, start);
   }
-  norms.set(sums, first);
 }

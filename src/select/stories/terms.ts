@@ -6,8 +6,6 @@ import { newsWords } from "./news-words.ts";
 /** How much the counts of other news are worth against those of the list itself. */
 const newsWordShare = 0.4;
 const beginningLength = 6;
-const firstBeginning = 0x4000_0000;
-const firstExact = 0x8000_0000;
 
 /** In how many articles something has occurred so far. */
 export interface Counter {
@@ -16,6 +14,7 @@ export interface Counter {
 
 /** What a vector holds an entry of: a term or a class of them, the beginning of a word, or a word of a class. */
 export interface Entry {
+  /** Counted from 0 over all entries of a list. */
   readonly id: number;
   readonly counter: Counter;
   /** Of the article that is being read; 0 where it has not occurred there. */
@@ -50,6 +49,7 @@ export class Terms {
   readonly #entries = new Map<string, Entry>();
   readonly #beginnings = new Map<string, Entry>();
   readonly #exact = new Map<string, Entry>();
+  #next = 0;
 
   #termOf(text: string): Term {
     let term = this.#terms.get(text);
@@ -75,30 +75,25 @@ export class Terms {
 
   #entryOf(text: string): Entry {
     const count = () => newsWordShare * (newsWords.get(text) ?? wordClasses.get(text)?.count ?? 0);
-    return getOrMake(this.#entries, text, (id) => ({ id, counter: { count: count() }, mask: 0 }));
+    return this.#getOrMake(this.#entries, text, () => ({ count: count() }));
   }
 
   #beginningOf(start: string): Entry {
-    return getOrMake(this.#beginnings, start, (i) => ({
-      id: firstBeginning + i,
-      counter: { count: 0 },
-      mask: 0,
-    }));
+    return this.#getOrMake(this.#beginnings, start, () => ({ count: 0 }));
   }
 
   exactOf({ text }: Term): Entry {
-    const { id, counter } = this.#entryOf(text);
-    return getOrMake(this.#exact, text, () => ({ id: firstExact + id, counter, mask: 0 }));
+    return this.#getOrMake(this.#exact, text, () => this.#entryOf(text).counter);
   }
-}
 
-function getOrMake(entries: Map<string, Entry>, text: string, make: (index: number) => Entry): Entry {
-  let entry = entries.get(text);
-  if (entry === undefined) {
-    entry = make(entries.size);
-    entries.set(text, entry);
+  #getOrMake(entries: Map<string, Entry>, text: string, counter: () => Counter): Entry {
+    let entry = entries.get(text);
+    if (entry === undefined) {
+      entry = { counter: counter(), id: this.#next++, mask: 0 };
+      entries.set(text, entry);
+    }
+    return entry;
   }
-  return entry;
 }
 
 /** A class is as frequent as all of its words, and as common as the commonest. */
