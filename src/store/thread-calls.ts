@@ -28,7 +28,8 @@ export function answerCalls(
   let ready: Answer[] = [];
   const reply = (answer: Answer) => {
     if (ready.push(answer) > 1) return;
-    setImmediate(() => {
+    // After all that was just resolved has run; waiting for the loop would add to each message's time.
+    process.nextTick(() => {
       post(ready);
       ready = [];
     });
@@ -82,7 +83,7 @@ export class ThreadCalls {
       if (this.#failure !== null) throw this.#failure;
       this.#made += 1;
       this.#waiting.set(this.#made, { resolve, reject });
-      if (this.#outbox.push({ id: this.#made, group, name, args }) === 1) setImmediate(() => this.#send());
+      if (this.#outbox.push({ id: this.#made, group, name, args }) === 1) process.nextTick(() => this.#send());
     });
   }
 
