@@ -83,7 +83,8 @@ export class ThreadCalls {
       if (this.#failure !== null) throw this.#failure;
       this.#made += 1;
       this.#waiting.set(this.#made, { resolve, reject });
-      if (this.#outbox.push({ id: this.#made, group, name, args }) === 1) process.nextTick(() => this.#send());
+      if (this.#outbox.push({ id: this.#made, group, name, args }) === 1)
+        process.nextTick(() => this.#send());
     });
   }
 
