@@ -8,10 +8,10 @@ import type { Issue } from "../src/domain/issue.ts";
 import { renderIssue } from "../src/render/render-issue.ts";
 import { loadTheme } from "../src/render/theme.ts";
 import { chooseArticles, type Choice, type ChooseInput } from "../src/select/choose.ts";
-import { groupStories } from "../src/select/group-stories.ts";
 import { summarize } from "../src/summarise/summarize.ts";
 import { readFile } from "node:fs/promises";
 import { inventArticles } from "./bench-select/invent-articles.ts";
+import { measureGrouping } from "./bench-select/measure-grouping.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const now = new Date("2026-11-24T12:00:00Z");
@@ -36,32 +36,21 @@ export async function benchSelect(most = 100_000): Promise<void> {
     for (const { title, text } of leadsOf(choice)) summarize({ title, text }, config.summaries);
     return performance.now() - start;
   };
-  const group = (articles: readonly Article[]): number => {
-    const start = performance.now();
-    groupStories(articles);
-    return performance.now() - start;
-  };
   const day = inventArticles(1000, names, now);
   const repeat = (times: number, run: () => number) => Array.from({ length: times }, run);
   repeat(3, () => work(day));
-  console.log("articles   choose + summarise   per article   grouping alone   against a tenth   peak memory");
-  let tenth: number | null = null;
+  console.log("articles   choose + summarise   per article");
   for (let count = 1000; count <= most; count *= 10) {
     const articles = inventArticles(count, names, now);
     const time = median(repeat(count > 10_000 ? 1 : 5, () => work(articles)));
-    const grouping = median(repeat(count > 10_000 ? 1 : 5, () => group(articles)));
     const cells = [
       count.toLocaleString("en").padStart(8),
       `${time.toFixed(0)} ms`.padStart(21),
       `${((time * 1000) / count).toFixed(0)} µs`.padStart(14),
-      `${grouping.toFixed(0)} ms`.padStart(17),
-      (tenth === null ? "" : `${(grouping / tenth).toFixed(1)} x`).padStart(18),
-      // Of the whole process, the articles and all that ran before included.
-      `${(process.resourceUsage().maxRSS / 1000).toFixed(0)} MB`.padStart(14),
     ];
-    tenth = grouping;
     console.log(cells.join(""));
   }
+  if (most >= 100_000) await benchGrouping();
   // In turns, so that whatever else the machine does burdens both alike.
   const render = await renderer();
   const [chosen, rendered]: [number[], number[]] = [[], []];
@@ -79,6 +68,27 @@ export async function benchSelect(most = 100_000): Promise<void> {
       ? "choosing costs less than rendering five times"
       : "CHOOSING COSTS MORE THAN RENDERING",
   );
+}
+
+/** Each list in a process of its own, so that neither time nor memory hangs on what ran before. */
+async function benchGrouping(): Promise<void> {
+  console.log("grouping alone         time   peak memory   of a process that only makes the articles");
+  const [tenth, whole] = [await measureGrouping(10_000), await measureGrouping(100_000)];
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
+  for (const [count, { milliseconds, peakBytes, articlesBytes }] of [
+    [10_000, tenth],
+    [100_000, whole],
+  ] as const) {
+    const cells = [
+      count.toLocaleString("en").padStart(14),
+      `${milliseconds.toFixed(0)} ms`.padStart(13),
+      megabytes(peakBytes).padStart(14),
+      megabytes(articlesBytes).padStart(14),
+    ];
+    console.log(cells.join(""));
+  }
+  const times = (whole.milliseconds / tenth.milliseconds).toFixed(1);
+  console.log(`ten times the articles: ${times} x the time; ${whole.characters} characters each in the mean`);
 }
 
 function leadsOf({ sections }: Choice): Article[] {

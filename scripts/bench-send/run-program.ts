@@ -1,9 +1,19 @@
 import { spawn } from "node:child_process";
 
-/** Runs a program to its end; gives what it printed. */
-export function runProgram(program: string, args: readonly string[]): Promise<string> {
+/**
+ * Runs a program to its end; gives what it printed.
+ * @param environment besides this process's own
+ */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(program, args, {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, ...environment },
+    });
     let out = "";
     child.stdout.on("data", (text: Buffer) => (out += text.toString()));
     child.on("error", reject);
