@@ -2,10 +2,10 @@ import type { Kysely, Selectable } from "kysely";
 import {
   claimingWorker,
   type ClaimOrder,
-  claimValues,
   type ClaimValues,
   dueDeliveries,
   notAddressed,
+  type Want,
 } from "./due-deliveries.ts";
 import { Prepared } from "./prepared.ts";
 import type { DeliveriesTable, Tables } from "./tables.ts";
@@ -14,11 +14,20 @@ type Row = Selectable<DeliveriesTable>;
 type DueRow = Row & { readonly reader_state: string | null };
 
 /** Reads them, then writes each: on SQLite that takes a third of the time of one statement that does both. In a transaction. */
-export async function takeOneByOne(db: Kysely<Tables>, order: ClaimOrder, limit: number): Promise<Row[]> {
-  const statement = order.domain === undefined ? dueToAny : dueToOne;
-  const { rows } = await statement.run(db, claimValues(order, limit));
-  const taken = rows.map((row) => inHand(row, order));
-  for (const row of taken) await write.run(db, row);
+export async function takeOneByOne(
+  db: Kysely<Tables>,
+  order: ClaimOrder,
+  wants: readonly Want[],
+): Promise<Row[][]> {
+  const { issueId, worker, now } = order;
+  const taken: Row[][] = [];
+  for (const { domain, limit } of wants) {
+    const values = { issueId, worker, at: now.getTime(), domain: domain ?? "", limit };
+    const { rows } = await (domain === undefined ? dueToAny : dueToOne).run(db, values);
+    const written = rows.map((row) => inHand(row, order));
+    for (const row of written) await write.run(db, row);
+    taken.push(written);
+  }
   return taken;
 }
 
@@ -37,7 +46,7 @@ const dueToOne = due(true);
 
 function due(toOneDomain: boolean): Prepared<ClaimValues, DueRow> {
   return new Prepared((db, blank) =>
-    dueDeliveries(db, blank, toOneDomain)
+    dueDeliveries(db, blank, { ...(toOneDomain && { domain: blank("domain") }), limit: blank("limit") })
       .selectAll("d")
       .where((e) => e.exists(claimingWorker(db, blank))),
   );

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Expression, type Kysely, sql } from "kysely";
 import type { SubscriberState } from "../domain/reader.ts";
 import type { Blank } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
@@ -8,30 +8,37 @@ export interface ClaimOrder {
   readonly issueId: string;
   readonly worker: string;
   readonly now: Date;
-  /** To this receiving domain only. */
+}
+
+/** How many are asked for, to one receiving domain or any. */
+export interface Want {
   readonly domain?: string | undefined;
+  readonly limit: number;
 }
 
 /** What the statements of a claim are run with. */
 export interface ClaimValues {
   readonly issueId: string;
   readonly worker: string;
-  readonly domain: string;
   readonly at: number;
+  readonly domain: string;
   readonly limit: number;
 }
 
-export function claimValues({ issueId, worker, now, domain = "" }: ClaimOrder, limit: number): ClaimValues {
-  return { issueId, worker, domain, at: now.getTime(), limit };
-}
-
 /** The claiming worker, while it is one; its row is held where others could take it for dead meanwhile. */
-export function claimingWorker(db: Kysely<Tables>, blank: Blank<ClaimValues>) {
+export function claimingWorker(db: Kysely<Tables>, blank: Blank<Pick<ClaimValues, "worker">>) {
   return db.selectFrom("workers").select("id").where("id", "=", blank("worker")).forKeyShare();
 }
 
 /** Deliveries that are due, with the state of their reader, the longest due first. */
-export function dueDeliveries(db: Kysely<Tables>, blank: Blank<ClaimValues>, toOneDomain: boolean) {
+export function dueDeliveries(
+  db: Kysely<Tables>,
+  blank: Blank<Pick<ClaimValues, "issueId" | "at">>,
+  {
+    domain,
+    limit,
+  }: { readonly domain?: Expression<string> | string; readonly limit: Expression<number> | number },
+) {
   const pending = db
     .selectFrom("deliveries as d")
     .leftJoin("subscribers as s", "s.id", "d.subscriber_id")
@@ -39,8 +46,8 @@ export function dueDeliveries(db: Kysely<Tables>, blank: Blank<ClaimValues>, toO
     .where("d.issue_id", "=", blank("issueId"))
     .where("d.state", "=", sql.lit("pending"))
     .where("d.due_at", "<=", blank("at"));
-  const some = toOneDomain ? pending.where("d.domain", "=", blank("domain")) : pending;
-  return some.orderBy("d.due_at").limit(blank("limit"));
+  const some = domain === undefined ? pending : pending.where("d.domain", "=", domain);
+  return some.orderBy("d.due_at").limit(limit);
 }
 
 export const notAddressed: Readonly<Record<Exclude<SubscriberState, "active"> | "erased", string>> = {

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { claimDeliveries, type ClaimedDelivery } from "./claim-deliveries.ts";
 import { DatabaseError } from "./database-error.ts";
-import type { ClaimOrder } from "./due-deliveries.ts";
+import type { ClaimOrder, Want } from "./due-deliveries.ts";
 import { isOnPostgres } from "./is-postgres.ts";
 import { releaseLost } from "./release-lost.ts";
 import { type Answer, settleDeliveries } from "./settle-delivery.ts";
@@ -14,7 +14,7 @@ interface Waiting<Asked, Given> {
   readonly reject: (reason: unknown) => void;
 }
 
-type Claim = ClaimOrder & { readonly limit: number };
+type Claim = ClaimOrder & Want;
 type WaitingClaim = Waiting<Claim, ClaimedDelivery[]>;
 type WaitingAnswer = Waiting<Answer, boolean>;
 
@@ -134,18 +134,22 @@ async function settleAll(db: Kysely<Tables>, answers: readonly WaitingAnswer[]):
       );
 }
 
-/** Those that ask for the same are served by one statement, the first ones first. */
+/** Those that ask for the same are served together, the first ones first. */
 async function claimAll(db: Kysely<Tables>, claims: readonly WaitingClaim[]): Promise<ClaimedDelivery[][]> {
   const dealt = new Map<WaitingClaim, ClaimedDelivery[]>();
-  const alike = Map.groupBy(claims, ({ asked }) =>
-    [asked.issueId, asked.worker, asked.domain ?? ""].join("\n"),
-  );
-  for (const group of alike.values()) {
-    const wanted = group.reduce((sum, { asked }) => sum + asked.limit, 0);
-    const taken = await claimDeliveries(db, group[0]!.asked, wanted);
-    for (const one of group) dealt.set(one, taken.splice(0, one.asked.limit));
+  const ofWorkers = Map.groupBy(claims, ({ asked }) => `${asked.issueId}\n${asked.worker}`);
+  for (const group of ofWorkers.values()) {
+    const toDomains = [...Map.groupBy(group, ({ asked }) => asked.domain).entries()];
+    const wants = toDomains.map(([domain, alike]) => ({
+      domain,
+      limit: alike.reduce((sum, { asked }) => sum + asked.limit, 0),
+    }));
+    const taken = await claimDeliveries(db, group[0]!.asked, wants);
+    toDomains.forEach(([, alike], at) => {
+      for (const one of alike) dealt.set(one, taken[at]!.splice(0, one.asked.limit));
+    });
   }
-  return claims.map((one) => dealt.get(one) ?? []);
+  return claims.map((one) => dealt.get(one)!);
 }
 
 function resolveAll<Given>(waiting: readonly Waiting<unknown, Given>[], given: readonly Given[]): void {
