@@ -35,9 +35,9 @@ export function moveLine(move: Pick<FoundMove, "person" | "role" | "organization
 const heldAt =
   /\b(?:of|for|in|on)\b|\b(?:partner|counsel|associate|advis[eo]r|fellow|professor|engineer|scientist|analyst|architect)$/iu;
 
-/** "University of Westland" and "Westland Times" stand with an article in a sentence; most names do not. */
+/** "University of Westland", "Westland Times" and "Home Office" stand with an article in a sentence; most names do not. */
 const takesArticle =
-  /^(?:\p{Lu}[\p{L}-]* ){0,3}(?:University|College|Institute|Council|Cent(?:er|re)|School|Museum|Department|Ministry|Federation|Association|Society|System|Academy|Foundation|Commission|Office|Agency|State) (?:of|for|on) |^(?:City Colleges|Bank) of (?!America\b)|\b(?:Times|Journal|Tribune|Herald|Guardian|Telegraph|Washington Post|White House|Pentagon)$|^U\.?[KS]\.?$/u;
+  /^(?:\p{Lu}[\p{L}-]* ){0,3}(?:University|College|Institute|Council|Cent(?:er|re)|School|Museum|Department|Ministry|Federation|Association|Society|System|Academy|Foundation|Commission|Office|Agency|State) (?:of|for|on) |^(?:City Colleges|Bank) of (?!America\b)|\b(?:Times|Journal|Tribune|Herald|Guardian|Telegraph|Washington Post|White House|Pentagon)$|^(?:\p{Lu}\S* )+(?:Office|Commission|Authority|Bureau|Directorate)$|^U\.?[KS]\.?$/u;
 
 const withArticle = (organization: string): string =>
   takesArticle.test(organization) && !/^the /iu.test(organization) ? `the ${organization}` : organization;

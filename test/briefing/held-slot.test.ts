@@ -44,7 +44,7 @@ brand: { color: "#0b5d3b" }
   await mkdir(parts, { recursive: true });
   await writeFile(
     join(parts, "footer.mjml.hbs"),
-    `<mj-section><mj-column><mj-text><a href="{{safeUrl reader.leaveUrl}}">Unsubscribe</a> <a href="{{safeUrl webUrl}}">Web</a> <a href="{{safeUrl publication.url}}">{{reader.email}}</a></mj-text></mj-column></mj-section>`,
+    `<mj-section><mj-column><mj-text><a href="{{safeUrl reader.preferencesUrl}}">Choose</a> <a href="{{safeUrl reader.leaveUrl}}">Unsubscribe</a> <a href="{{safeUrl archiveUrl}}">Archive</a> <a href="{{safeUrl webUrl}}">Web</a> <a href="{{safeUrl publication.url}}">{{reader.email}}</a></mj-text></mj-column></mj-section>`,
   );
   const theme = await loadTheme([fromRoot("templates/daily"), join(folder, "theme")]);
   const { effects: outside, store } = await sampleSite({ "/feed.xml": rss });

@@ -169,6 +169,7 @@ describe("moveLine", () => {
     ["dean", "University of Westland", "Dean of the University of Westland"],
     ["Senior Partner", "Harbour Lunt", "Senior Partner at Harbour Lunt"],
     ["director of public prosecutions", "UK", "Director of Public Prosecutions in the UK"],
+    ["director", "Westland Harbour Authority", "Director of the Westland Harbour Authority"],
     ["publisher", "Westland Times", "Publisher of the Westland Times"],
     ["president", "Saint Tern University", "President of Saint Tern University"],
   ])("writes %s of %s as an editor would", (role, organization, told) => {
