@@ -27,18 +27,20 @@ export interface Page {
  * than they hold, and a block is fetched at once.
  */
 export class ArticleTable {
-  readonly #marks: StoryMarks[] = [];
+  /** Of those few that have any. */
+  readonly #marks = new Map<number, StoryMarks>();
   #times = new Float64Array(1024);
   #starts = new Int32Array(1024);
   #entries = new Int32Array(1024);
   #terms = new Int32Array(1024);
+  #length = 0;
   readonly #pages: Page[] = [];
   #used = numbersPerPage;
   readonly #held = new EntryTable();
   #holder = -1;
 
   get length(): number {
-    return this.#marks.length;
+    return this.#length;
   }
 
   /**
@@ -47,8 +49,8 @@ export class ArticleTable {
    * @param terms how many of them are terms
    * @param at milliseconds, or null
    */
-  add(entries: number, terms: number, at: number | null, marks: StoryMarks): number {
-    const article = this.#marks.push(marks) - 1;
+  add(entries: number, terms: number, at: number | null, marks: StoryMarks | null): number {
+    const article = this.#length++;
     if (article >= this.#starts.length) {
       this.#times = grown(this.#times, article);
       this.#starts = grown(this.#starts, article);
@@ -65,6 +67,7 @@ export class ArticleTable {
     this.#entries[article] = entries;
     this.#terms[article] = terms;
     this.#used += size;
+    if (marks !== null) this.#marks.set(article, marks);
     return article;
   }
 
@@ -91,8 +94,8 @@ export class ArticleTable {
   }
 
   /** What makes a story another one however alike the words are. */
-  marksOf(article: number): StoryMarks {
-    return this.#marks[article]!;
+  marksOf(article: number): StoryMarks | undefined {
+    return this.#marks.get(article);
   }
 
   /** Says where in its page an article has an entry. One is compared with many, so that the last one asked for is kept. */

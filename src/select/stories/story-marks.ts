@@ -16,20 +16,19 @@ const ordinals: Readonly<Record<string, string>> = {
   drittes: "3",
   viertes: "4",
 };
-const none: StoryMarks = { vulnerabilities: [], periods: [] };
 
 const idsIn = (text: string): string[] =>
   (text.match(/cve-\d{4}-\d{4,}/gi) ?? []).map((id) => id.toLowerCase());
 
-/** The marks of a title and the beginning of its text. */
-export function storyMarks(title: string, lead: string): StoryMarks {
+/** The marks of a title and the beginning of its text; null where there are none. */
+export function storyMarks(title: string, lead: string): StoryMarks | null {
   const vulnerabilities = [...new Set([title, lead].flatMap(idsIn))];
   const periods: string[] = [];
   for (const [, quarter, ordinal, half] of title.matchAll(
     /\bQ([1-4])\b|\b(first|second|third|fourth|erstes|zweites|drittes|viertes)[- ]quart(?:er|al)\b|\bH([12])\b/giu,
   ))
     periods.push(half === undefined ? `q${quarter ?? ordinals[ordinal!.toLowerCase()]!}` : `h${half}`);
-  return vulnerabilities.length + periods.length === 0 ? none : { vulnerabilities, periods };
+  return vulnerabilities.length + periods.length === 0 ? null : { vulnerabilities, periods };
 }
 
 /** True where both say which vulnerability or which quarter they are about, and it is not the same. */

@@ -16,7 +16,9 @@ const features = new Float64Array(pairFeatureNames.length);
 
 /** How surely two articles tell of the same event, 0 to 1, or `apart`. */
 export function storyScore(articles: ArticleTable, a: number, b: number, weights: readonly number[]): number {
-  if (areApart(articles.marksOf(a), articles.marksOf(b))) return apart;
+  const marks = articles.marksOf(a);
+  const others = marks && articles.marksOf(b);
+  if (others && areApart(marks, others)) return apart;
   pairFeatures(articles, a, b, features);
   if (features[onlyCommon] === 1) return 0;
   let sum = 0;
