@@ -80,6 +80,7 @@ function smtpLine(
   secrets: readonly string[],
   takesUtf8: boolean,
 ): Line {
+  let busy = false;
   return {
     get open() {
       return !connection.destroyed;
@@ -91,12 +92,19 @@ function smtpLine(
           "553 5.6.7 the server takes no address beyond ASCII (SMTPUTF8)",
           secrets,
         );
-      const reply = await hand(connection, envelope, message, timeouts, secrets);
+      busy = true;
+      const reply = await hand(connection, envelope, message, timeouts, secrets).finally(
+        () => (busy = false),
+      );
       const done = reply.code !== null && reply.code < 300;
       if (!done && !connection.destroyed) await reset(connection);
       return reply;
     },
-    close: () => hangUp(connection, timeouts.quit),
+    close() {
+      // In the middle of a message nothing can be said any more; that message's answer tells how far it had come.
+      if (busy && connection._socket) connection._socket.destroy(new Error("stopped before an answer came"));
+      else hangUp(connection, timeouts.quit);
+    },
   };
 }
 

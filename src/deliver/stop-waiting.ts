@@ -9,9 +9,12 @@ export interface StopOrder {
   readonly over: AbortSignal;
 }
 
+/** Then nobody knows how far a message had come. */
+const longestClosing = 1_000;
+
 /**
  * The transport for a send that can be stopped: a server may take ten minutes to answer, whoever stops a process does not
- * wait so long. A message without an answer by then counts as handed over, since nobody can know that it was not.
+ * wait so long. A message that is cut off says how far it had come.
  */
 export function stopWaiting(
   transport: Transport,
@@ -29,7 +32,10 @@ export function stopWaiting(
   if (stop.aborted) void end();
   else stop.addEventListener("abort", () => void end(), { once: true, signal: over });
 
-  function orElse<Answer>(answer: Promise<Answer>, otherwise: () => Answer): Promise<Answer> {
+  function orElse<Answer>(
+    answer: Promise<Answer>,
+    otherwise: () => Answer | Promise<Answer>,
+  ): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const giveUp = () => resolve(otherwise());
       waiting.add(giveUp);
@@ -42,11 +48,13 @@ export function stopWaiting(
     get open() {
       return line.open;
     },
-    send: (envelope, message) =>
-      orElse(line.send(envelope, message), () => {
+    send: (envelope, message) => {
+      const answer = line.send(envelope, message);
+      return orElse(answer, () => {
         line.close();
-        return noAnswer("handed-over");
-      }),
+        return Promise.race([answer, sleep(longestClosing).then(() => noAnswer("handed-over"))]);
+      });
+    },
     close: () => line.close(),
   });
 

@@ -16,8 +16,8 @@ export interface MailServer {
 }
 
 export interface Behaviour extends SMTPServerOptions {
-  /** Throw an error with `responseCode` to refuse. */
-  readonly rcpt?: (address: string, nth: number) => void;
+  /** May wait; throw an error with `responseCode` to refuse. */
+  readonly rcpt?: (address: string, nth: number) => unknown;
   /** Called when the message is complete; may wait, throw to refuse, or give "drop" to hang up without an answer. */
   readonly done?: (mail: Received, nth: number) => Promise<"drop" | undefined> | "drop" | undefined;
 }
@@ -51,12 +51,9 @@ export async function startMailServer({ rcpt, done, ...options }: Behaviour = {}
       tried.rcpt += 1;
       const nth = (timesByAddress.get(address) ?? 0) + 1;
       timesByAddress.set(address, nth);
-      try {
-        rcpt?.(address, nth);
-        callback();
-      } catch (error) {
-        callback(error as Error);
-      }
+      Promise.resolve()
+        .then(() => rcpt?.(address, nth))
+        .then(() => callback(), callback);
     },
     onData(stream, session, callback) {
       const chunks: Buffer[] = [];

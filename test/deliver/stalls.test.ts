@@ -89,7 +89,23 @@ describe.each(databases)("with the ledger in $name, a server that stalls after t
     });
     expect(outcome.counts).toMatchObject({ accepted: 29, uncertain: 1 });
     const [held] = await store.deliveries.list(issueId, "uncertain");
-    expect(held?.lastReply).toContain("the send was stopped while the server had not answered");
+    expect(held?.lastReply).toContain("stopped before an answer came");
+  });
+
+  it("before a message was handed over leaves it to the next run, and to no person", async () => {
+    const stop = new AbortController();
+    stalls = 0;
+    const slow = await startMailServer({
+      closeTimeout: 100,
+      rcpt: (address) => (address.startsWith("r00004") ? forEver() : undefined),
+    });
+    const outcome = await sendSample(store, slow.url, {
+      signal: stop.signal,
+      settings: { stopWithin: 50, uncertain: "hold" },
+      onProgress: ({ counts }) => counts.accepted === 29 && stop.abort(),
+    }).finally(() => slow.close());
+    expect(outcome.counts).toMatchObject({ accepted: 29, pending: 1, uncertain: 0 });
+    expect(await sendSample(store, server.url)).toMatchObject({ counts: { accepted: 30 } });
   });
 
   it("is waited for as long as smtp.timeouts.answer says, and then asked again", async () => {
