@@ -23,6 +23,8 @@ interface Queue {
 
 const shortestAge = 250;
 const longestAge = 5_000;
+/** Looking takes the ledger's time, and so waits longer the longer it took; but an hour that is due is not missed for it. */
+const longestRest = 600_000;
 
 /**
  * What is pending, by receiving domain: large domains and small take turns in proportion, and a domain that may not be
@@ -112,7 +114,10 @@ export class DomainQueues {
   /** Looks into the ledger again, where that may find something; gives whether it did look. */
   async refresh(now: Date, measure: () => Date): Promise<boolean> {
     const age = now.getTime() - this.#loadedAt;
-    const least = Math.max(this.#missed ? shortestAge : longestAge, 20 * this.#loadTook);
+    const least = Math.max(
+      this.#missed ? shortestAge : longestAge,
+      Math.min(20 * this.#loadTook, longestRest),
+    );
     if (this.#loading === null && age >= 0 && age < least) return false;
     this.#loading ??= this.#reload(measure).finally(() => (this.#loading = null));
     await this.#loading;
