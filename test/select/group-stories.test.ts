@@ -205,6 +205,64 @@ describe("groupStories", () => {
     expect(groups).toHaveLength(subjects.length);
   });
 
+  it("keeps the same kind of event at two places or two firms apart, told in the same words", () => {
+    const name = fc
+      .tuple(
+        fc.constantFrom("Vor", "Kel", "Dra", "Mun", "Thes", "Gar"),
+        fc.constantFrom("na", "li", "mo", "bu"),
+        fc.constantFrom("th", "rk", "x", "sden"),
+      )
+      .map((parts) => parts.join(""));
+    const told = fc.constantFrom(
+      ["Ferry sinks in harbour of @", "A ferry has sunk in the harbour of @. All passengers were saved."],
+      ["@ opens its second solar park", "@ has opened a second solar park, its chairman said on Tuesday."],
+      ["@ Bakery Closes All Branches", "The bakery @ will close all of its branches at Easter."],
+      ["Bridge in @ closed after 3 lorries collide", "Three lorries have collided on the bridge in @."],
+      ["Fraud trial of @ managers begins", "Managers of @ stand trial for fraud since Monday."],
+      ["Teachers in @ walk out over pay", "Teachers in @ have walked out. They ask for better pay."],
+    );
+    const names = fc.uniqueArray(name, { minLength: 2, maxLength: 5 });
+    fc.assert(
+      fc.property(told, names, fc.boolean(), fc.boolean(), ([title, lead], list, leads, atOnce) => {
+        const groups = groupStories(
+          list.map((name, i) => ({
+            id: name,
+            title: title.replace("@", name),
+            text: leads ? lead.replace("@", name) : "",
+            publishedAt: atOnce ? null : at(i),
+          })),
+        );
+        expect(ids(groups)).toEqual(list.map((each) => [each]));
+      }),
+    );
+  });
+
+  it("makes one story of one event though each title has a name of its own, where a text has both", () => {
+    const groups = groupStories([
+      {
+        id: "1",
+        title: "Ferry sinks in harbour of Vornath",
+        text: "A ferry has sunk in Vornath, the port of the island of Kelimo. All passengers were saved.",
+        publishedAt: at(7),
+      },
+      {
+        id: "2",
+        title: "Ferry sinks in harbour of Kelimo",
+        text: "A ferry has sunk in the harbour. All passengers of the Vornath line were saved.",
+        publishedAt: at(8),
+      },
+    ]);
+    expect(ids(groups)).toEqual([["1", "2"]]);
+  });
+
+  it("takes no noun for a name in German, where each has a capital", () => {
+    const groups = groupStories([
+      { id: "1", title: "Ausstand legt Fähren lahm und verärgert Urlauber", publishedAt: at(7) },
+      { id: "2", title: "Streik legt Fähren lahm und verärgert Reisende", publishedAt: at(8) },
+    ]);
+    expect(ids(groups)).toEqual([["1", "2"]]);
+  });
+
   it("reads an accent, a capital and a possessive as the same word", () => {
     const groups = groupStories([
       { id: "1", title: "Café Förde’s owners sell São Brás harbour hotel" },

@@ -11,8 +11,10 @@ export const norm = {
   titleBeginning: 4,
   exact: 5,
   numbers: 6,
+  names: 7,
+  wording: 8,
 } as const;
-export const normsLength = 7;
+export const normsLength = 9;
 const numbersPerPage = 65_536;
 
 /** One memory, read as whole numbers and as fractions. */

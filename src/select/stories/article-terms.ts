@@ -21,6 +21,11 @@ export const isCommon = 8;
 export const isBeginning = 16;
 /** The very word of a title, beside the class of words that it stands in: see `likeWords`. */
 export const isExact = 32;
+/** A term of a title that names somebody or some place: see `titleNames`. */
+export const isName = 64;
+
+/** A term of a title that is neither a name nor a number: what is told, and not of whom. */
+export const isWording = (mask: number): boolean => (mask & (inTitle | isName | isNumber)) === inTitle;
 
 /** Only the beginning of a long text tells which event it is about. */
 const leadLength = 400;

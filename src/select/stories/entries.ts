@@ -1,5 +1,5 @@
 /** Bits of a mask: see `inTitle` and its like. */
-const maskBits = 6;
+const maskBits = 7;
 
 /** An entry's id, below 2 ** 25, and its mask as one number. */
 export const packEntry = (id: number, mask: number): number => (id << maskBits) | mask;

@@ -1,4 +1,13 @@
-import { inLead, inTitle, isBeginning, isCommon, isExact, isNumber } from "./article-terms.ts";
+import {
+  inLead,
+  inTitle,
+  isBeginning,
+  isCommon,
+  isExact,
+  isName,
+  isNumber,
+  isWording,
+} from "./article-terms.ts";
 import { norm, normsLength, type ArticleTable } from "./article-table.ts";
 import { idOf, maskOf } from "./entries.ts";
 
@@ -24,7 +33,16 @@ export const pairFeatureNames = [
   "coverMost",
   "exactTitles",
   "bothExact",
+  "otherNames",
 ] as const;
+
+/**
+ * Where so much of the wording of both titles is shared, and no more of the names of either is the other's too, one
+ * tells of another event of its kind. The first was chosen by `scripts/train-stories.ts --folds`, which the second
+ * hardly moves.
+ */
+const sameWording = 0.7;
+const sharedNames = 0.6;
 
 /** How alike two articles are, as numbers that the trained weights are multiplied with. */
 export function pairFeatures(articles: ArticleTable, a: number, b: number, out: Float64Array): Float64Array {
@@ -44,6 +62,10 @@ export function pairFeatures(articles: ArticleTable, a: number, b: number, out: 
     beginningsCross = 0,
     coverX = 0,
     coverY = 0,
+    namesX = 0,
+    namesY = 0,
+    wordingX = 0,
+    wordingY = 0,
     exact = 0,
     titleTerms = 0,
     numbers = 0,
@@ -69,10 +91,16 @@ export function pairFeatures(articles: ArticleTable, a: number, b: number, out: 
         if (m & n & inTitle) {
           titles += weight;
           titleTerms++;
+          if (isWording(m) && isWording(n)) {
+            wordingX += xWeight * xWeight;
+            wordingY += yWeight * yWeight;
+          }
         }
         if (crosses) cross += weight;
         if (m & inTitle) coverX += weight;
         if (n & inTitle) coverY += weight;
+        if (m & isName) namesX += xWeight * xWeight;
+        if (n & isName) namesY += yWeight * yWeight;
         if (m & isNumber) numbers++;
         const low = Math.min(xWeight, yWeight);
         if (low > rarest) {
@@ -111,6 +139,15 @@ export function pairFeatures(articles: ArticleTable, a: number, b: number, out: 
   out[17] = Math.max(shareX, shareY);
   out[18] = ratio(exact, root(norm.exact));
   out[19] = root(norm.exact) > 0 ? 1 : 0;
+  const xNames = xFractions[p + norm.names]!;
+  const yNames = yFractions[q + norm.names]!;
+  const namesDiffer =
+    xNames > 0 && yNames > 0 && namesX <= sharedNames * xNames && namesY <= sharedNames * yNames;
+  const wording = Math.min(
+    ratio(wordingX, xFractions[p + norm.wording]!),
+    ratio(wordingY, yFractions[q + norm.wording]!),
+  );
+  out[20] = namesDiffer && wording >= sameWording ? 1 : 0;
   return out;
 }
 

@@ -12,6 +12,7 @@ export const storyThreshold = 0.4;
 export const apart = -1;
 
 const onlyCommon = pairFeatureNames.indexOf("onlyCommon");
+const otherNames = pairFeatureNames.indexOf("otherNames");
 const features = new Float64Array(pairFeatureNames.length);
 
 /** How surely two articles tell of the same event, 0 to 1, or `apart`. */
@@ -20,7 +21,7 @@ export function storyScore(articles: ArticleTable, a: number, b: number, weights
   const others = marks && articles.marksOf(b);
   if (others && areApart(marks, others)) return apart;
   pairFeatures(articles, a, b, features);
-  if (features[onlyCommon] === 1) return 0;
+  if (features[onlyCommon] === 1 || features[otherNames] === 1) return 0;
   let sum = 0;
   for (let i = 0; i < weights.length; i++) sum += weights[i]! * features[i]!;
   return 1 / (1 + Math.exp(-sum));

@@ -4,13 +4,16 @@ import {
   inTitle,
   isBeginning,
   isExact,
+  isName,
   isNumber,
+  isWording,
   titleAndLead,
   type GroupedArticle,
 } from "./article-terms.ts";
 import { maskOf, packEntry } from "./entries.ts";
 import { storyMarks } from "./story-marks.ts";
-import { Terms, type Counter, type Entry, type Term } from "./terms.ts";
+import { Terms, type Counter, type Entry, type Reading, type Term } from "./terms.ts";
+import { titleNames } from "./title-names.ts";
 
 /** As if so many articles had been seen before the first, so that early weights are no accident. */
 const priorArticles = 1000;
@@ -37,7 +40,7 @@ export class TermTable {
     const count = entries.length;
     for (const term of terms) {
       if (term.place & inTitle && term.classed) add(this.#terms.exactOf(term), inTitle | isExact);
-      if (term.beginning !== null) add(term.beginning, term.place | isBeginning);
+      if (term.beginning !== null) add(term.beginning, (term.place & (inTitle | inLead)) | isBeginning);
       term.place = 0;
     }
     const marks = storyMarks(article.title.slice(0, 400), (article.text ?? "").slice(0, 1000));
@@ -50,14 +53,16 @@ export class TermTable {
   #placed(article: GroupedArticle): Term[] {
     const { title, lead } = titleAndLead(article);
     const terms: Term[] = [];
-    const add = (text: string, place: number): void => {
-      for (const term of this.#terms.read(text)) {
+    const add = (read: readonly Reading[], place: number): void => {
+      for (const { term } of read) {
         if (term.place === 0) terms.push(term);
         term.place |= place;
       }
     };
-    add(title, inTitle);
-    add(lead, inLead);
+    const read = this.#terms.read(title);
+    add(read, inTitle);
+    add(this.#terms.read(lead), inLead);
+    for (const term of titleNames(read, title, lead)) term.place |= isName;
     return terms;
   }
 
@@ -82,7 +87,7 @@ export class TermTable {
     const { whole, fractions } = this.#articles.pageOf(article);
     const start = this.#articles.startOf(article);
     const entries = this.#articles.entriesOf(article);
-    const sums = [0, 0, 0, 0, 0, 0, 0];
+    const sums = new Float64Array(normsLength);
     const add = (place: number, by: number): unknown => (sums[place] = sums[place]! + by);
     for (let i = start + normsLength; i < start + normsLength + entries; i++) {
       const mask = maskOf(whole[i]!);
@@ -96,6 +101,8 @@ export class TermTable {
         if (mask & inTitle) add(norm.title, square);
         if (mask & inLead) add(norm.lead, square);
         if (mask & isNumber && mask & inTitle) add(norm.numbers, 1);
+        if (mask & isName) add(norm.names, square);
+        else if (isWording(mask)) add(norm.wording, square);
       }
     }
     fractions.set(sums, start);

@@ -30,8 +30,16 @@ export interface Term {
   readonly beginning: Entry | null;
   /** Whether it stands in a class, and has an entry of its own beside that: see `exactOf`. */
   readonly classed: boolean;
+  /** Whether news in general has it. */
+  readonly known: boolean;
   /** In the article that is being read; 0 where it has not occurred there. */
   place: number;
+}
+
+/** A term as it stands in a text: the word began with a capital, or not. */
+export interface Reading {
+  readonly term: Term;
+  readonly capital: boolean;
 }
 
 /** What is known of a class of words from its words. */
@@ -44,7 +52,10 @@ const wordClasses = readWordClasses();
 /** The terms of a list of articles. */
 export class Terms {
   /** Those of a text, in order; one that occurs twice comes twice. */
-  readonly read = wordReader((raw) => termsOfWord(raw).map((text) => this.#termOf(text)));
+  readonly read = wordReader((raw) => {
+    const capital = /^\p{Lu}/u.test(raw);
+    return termsOfWord(raw).map((text): Reading => ({ term: this.#termOf(text), capital }));
+  });
   readonly #terms = new Map<string, Term>();
   readonly #entries = new Map<string, Entry>();
   readonly #beginnings = new Map<string, Entry>();
@@ -66,6 +77,7 @@ export class Terms {
             ? this.#beginningOf(text.slice(0, beginningLength))
             : null,
         classed: name !== undefined,
+        known: name !== undefined || newsWords.has(text),
         place: 0,
       };
       this.#terms.set(text, term);
