@@ -84,6 +84,8 @@ describe("on one PostgreSQL", () => {
     const stranger = await project.run(["work"], { ...env, BRIEFING_SECRET: "another one than the others'" });
     expect(stranger.code).toBe(1);
     expect(stranger.err).toContain("set BRIEFING_SECRET to the same on every machine");
+    // A slot comes each minute; one is to be due until the first is sent.
+    await until("the beginning of a minute", () => (new Date().getSeconds() < 30 ? true : undefined));
     const daemons = [machine("start"), machine("start")];
     await until("a leader", () => (daemons.some(({ log }) => log.includes("begins")) ? true : undefined));
     await until("one that waits", () =>
