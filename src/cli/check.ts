@@ -61,9 +61,10 @@ async function askFeeds(project: Project) {
 }
 
 /** Each mail server by itself: one that fails is not seen in a send, for the others take its share. */
-async function checkServers({ config, secrets, openOutlet }: Project): Promise<CheckRow[]> {
+async function checkServers(project: Project): Promise<CheckRow[]> {
+  const { config, secrets } = project;
   const ready = await attempt("smtp", async () => {
-    await openOutlet();
+    await project.openOutlet();
     return "";
   });
   if (ready.verdict === "fail") return [ready];
@@ -71,8 +72,9 @@ async function checkServers({ config, secrets, openOutlet }: Project): Promise<C
   return Promise.all(servers.map(({ transport }) => attempt("smtp", () => checkServer(transport, secrets))));
 }
 
-async function checkServer({ name, open }: Transport, { smtpUrl }: Project["secrets"]): Promise<string> {
-  const opened = await open();
+async function checkServer(transport: Transport, { smtpUrl }: Project["secrets"]): Promise<string> {
+  const { name } = transport;
+  const opened = await transport.open();
   if ("trouble" in opened) throw new Error(`${name}: ${opened.trouble.text}`);
   opened.line.close();
   return `${name} answers${smtpUrl.reveal().includes("@") ? " and takes the login" : ""}`;
