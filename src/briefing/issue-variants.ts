@@ -5,15 +5,15 @@ import { renderIssue } from "../render/render-issue.ts";
 import type { Theme } from "../render/theme.ts";
 import { issueSubject } from "./issue-subject.ts";
 
-/**
- * The issue cut down to sections that readers chose. A sponsor stays in every variant, but makes none by itself. The
- * subject is made anew where it would name what is not there.
- */
 export interface IssueVariants extends Variants {
   /** The plan behind a key that `keyOf` gave. */
   cut(key: string): Issue;
 }
 
+/**
+ * The issue cut down to sections that readers chose. A sponsor stays in every variant, but makes none by itself. The
+ * subject is made anew where it would name what is not there.
+ */
 export function issueVariants(issue: Issue, subjectTemplate: string, theme: Theme): IssueVariants {
   const own = issue.sections.filter(({ kind }) => kind !== "sponsor").map(({ id }) => id);
   const cut = (key: string): Issue => {

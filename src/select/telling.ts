@@ -49,8 +49,8 @@ const films =
 
 /**
  * The best telling leads: text enough to summarise from, from a feed that editors weigh high. A text that was cut off
- * ends where it became interesting, a picture of the day is not the news, nor a film to read; and a link to another's article, what is old,
- * or what is not in the readers' language is the worst.
+ * ends where it became interesting, a picture of the day is not the news, nor a film to read; and a link to another's
+ * article, what is old, or what is not in the readers' language is the worst.
  */
 function worthOf(article: Article, { feeds, handsOn, inOtherLanguage }: Voices): number {
   const weight = feeds.get(article.feed)?.weight ?? 1;

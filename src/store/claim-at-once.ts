@@ -7,7 +7,7 @@ import {
   notAddressed,
   type Want,
 } from "./due-deliveries.ts";
-import { type Blank, Prepared } from "./prepared.ts";
+import { type Blank, byCount, Prepared } from "./prepared.ts";
 import type { DeliveriesTable, Tables } from "./tables.ts";
 
 type Row = Selectable<DeliveriesTable>;
@@ -47,20 +47,17 @@ const ofAny = new Prepared<Common & { readonly limit: number }, Row>((db, blank)
 );
 
 async function takeOfDomains(db: Kysely<Tables>, common: Common, wants: readonly Want[]): Promise<Row[]> {
-  let statement = ofDomains.get(wants.length);
-  if (statement === undefined) ofDomains.set(wants.length, (statement = ofSoMany(wants.length)));
   const values: Common & Wanted = { ...common };
   wants.forEach(({ domain, limit }, at) => {
     values[`domain${at}`] = domain;
     values[`limit${at}`] = limit;
   });
-  return (await statement.run(db, values)).rows;
+  return (await ofDomains(wants.length).run(db, values)).rows;
 }
 
 type Wanted = Record<`domain${number}` | `limit${number}`, unknown>;
 
-/** By the number of domains. */
-const ofDomains = new Map<number, ReturnType<typeof ofSoMany>>();
+const ofDomains = byCount(ofSoMany);
 
 function ofSoMany(count: number): Prepared<Common & Wanted, Row> {
   return new Prepared((db, blank) => {

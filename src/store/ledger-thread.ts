@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 import type { DeliveryStore } from "./deliveries.ts";
 import type { ProviderPauseStore } from "./provider-pauses.ts";
 import { type SendLedger, whileSending } from "./send-ledger.ts";
-import { type Answer, ThreadCalls } from "./thread-calls.ts";
+import { type CallAnswer, ThreadCalls } from "./thread-calls.ts";
 import type { TurnStore } from "./turns.ts";
 
 export type LedgerThread = SendLedger & AsyncDisposable;
@@ -30,7 +30,7 @@ export async function openLedgerThread(database: string): Promise<LedgerThread> 
   void gone.then(() => calls.fail(new Error("the ledger's thread has ended")));
   await once(worker, "message");
   worker.unref();
-  worker.on("message", (answers: readonly Answer[]) => {
+  worker.on("message", (answers: readonly CallAnswer[]) => {
     calls.answered(answers);
     if (!calls.busy) worker.unref();
   });

@@ -1,6 +1,6 @@
-import { type Dialect, Kysely } from "kysely";
 import { articleStore, type ArticleStore } from "./articles.ts";
 import { textByBytes } from "./by-bytes.ts";
+import { openConnections } from "./connections.ts";
 import { type Coordination, fileCoordination } from "./coordination.ts";
 import type { DeliveryStore } from "./deliveries.ts";
 import { feedHistoryStore, type FeedHistoryStore } from "./feed-history.ts";
@@ -12,16 +12,13 @@ import { modelAnswerStore, type ModelAnswerStore } from "./model-answers.ts";
 import { pageStore, type PageStore } from "./pages.ts";
 import { pictureStore, type PictureStore } from "./pictures.ts";
 import { PostgresCoordination } from "./postgres-coordination.ts";
-import { postgresDialect } from "./postgres-dialect.ts";
 import { isPostgres, postgresName } from "./postgres-pool.ts";
 import type { ProviderPauseStore } from "./provider-pauses.ts";
 import { ledgerOf } from "./send-ledger.ts";
 import { slotStore, type SlotStore } from "./slots.ts";
-import { sqliteDialect } from "./sqlite-dialect.ts";
 import { steady } from "./steady.ts";
 import { subscriberStore, type SubscriberStore } from "./subscribers.ts";
 import type { TurnStore } from "./turns.ts";
-import type { Tables } from "./tables.ts";
 
 /** All that Briefing keeps. */
 export interface Store {
@@ -48,30 +45,15 @@ export interface Store {
  * or PostgreSQL at `postgres://…`, for any number of machines. Throws a `DatabaseError` where it cannot be reached.
  */
 export async function openStore(database: string): Promise<Store> {
-  if (!isPostgres(database)) return open(database, sqliteDialect(database), fileCoordination(database));
-  return open(
-    database,
-    postgresDialect(database, "many"),
-    new PostgresCoordination(database),
-    postgresDialect(database, "patient"),
-  );
-}
-
-/** @param patient for what touches every reader, where the other has a limit of time */
-async function open(
-  database: string,
-  dialect: Dialect,
-  coordination: Coordination | PostgresCoordination,
-  patient?: Dialect,
-): Promise<Store> {
-  const db = new Kysely<Tables>({ dialect });
-  const slow = patient === undefined ? db : new Kysely<Tables>({ dialect: patient });
+  const connections = openConnections(database);
+  const session = isPostgres(database) ? new PostgresCoordination(database) : null;
   const close = async () => {
-    if ("close" in coordination) await coordination.close();
-    await Promise.all([...new Set([db, slow])].map((one) => one.destroy()));
+    await session?.close();
+    await connections.close();
   };
+  const { db, slow } = connections;
   try {
-    if (patient === undefined) await migrate(slow, database);
+    if (session === null) await migrate(slow, database);
     else await migrate(slow.withPlugin(textByBytes()), postgresName(database));
   } catch (error) {
     await close();
@@ -88,7 +70,7 @@ async function open(
     pages: steady(pageStore(db)),
     pictures: steady(pictureStore(db)),
     modelAnswers: steady(modelAnswerStore(db)),
-    coordination,
+    coordination: session ?? fileCoordination(database),
     ledgerThread: async () => (database === ":memory:" ? null : openLedgerThread(database)),
     close,
   };

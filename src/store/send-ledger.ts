@@ -1,9 +1,7 @@
-import { type Dialect, Kysely } from "kysely";
+import type { Kysely } from "kysely";
+import { openConnections } from "./connections.ts";
 import { deliveryStore, type DeliveryStore } from "./deliveries.ts";
-import { postgresDialect } from "./postgres-dialect.ts";
-import { isPostgres } from "./postgres-pool.ts";
 import { type ProviderPauseStore, providerPauseStore } from "./provider-pauses.ts";
-import { sqliteDialect } from "./sqlite-dialect.ts";
 import { steady } from "./steady.ts";
 import type { Tables } from "./tables.ts";
 import { type TurnStore, turnStore } from "./turns.ts";
@@ -37,14 +35,6 @@ export function ledgerOf(db: Kysely<Tables>, slow: Kysely<Tables>) {
 
 /** Opens only these, of a database that is there and up to date. */
 export function openSendLedger(database: string): SendLedger & { close(): Promise<void> } {
-  const open = (dialect: Dialect) => new Kysely<Tables>({ dialect });
-  if (!isPostgres(database)) {
-    const db = open(sqliteDialect(database));
-    return { ...ledgerOf(db, db), close: () => db.destroy() };
-  }
-  const [db, slow] = [open(postgresDialect(database, "many")), open(postgresDialect(database, "patient"))];
-  const close = async () => {
-    await Promise.all([db.destroy(), slow.destroy()]);
-  };
+  const { db, slow, close } = openConnections(database);
   return { ...ledgerOf(db, slow), close };
 }

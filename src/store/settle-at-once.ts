@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { Prepared } from "./prepared.ts";
+import { byCount, Prepared } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
 
 /** What is written of an answer. */
@@ -35,9 +35,7 @@ const columns = Object.keys(types) as (keyof typeof types)[];
 
 /** One statement for all, so that on PostgreSQL it is one way there and back; gives for each row whether it was done. */
 export async function settleAtOnce(db: Kysely<Tables>, rows: readonly AnswerRow[]): Promise<boolean[]> {
-  let statement = many.get(rows.length);
-  if (statement === undefined) many.set(rows.length, (statement = ofMany(rows.length)));
-  const { rows: settled } = await statement.run(
+  const { rows: settled } = await ofAnswers(rows.length).run(
     db,
     rows.flatMap((row) => columns.map((column) => row[column])),
   );
@@ -45,8 +43,7 @@ export async function settleAtOnce(db: Kysely<Tables>, rows: readonly AnswerRow[
   return rows.map(({ issue, reader }) => done.has(`${issue}\n${reader}`));
 }
 
-/** By the number of answers. */
-const many = new Map<number, ReturnType<typeof ofMany>>();
+const ofAnswers = byCount(ofMany);
 
 function ofMany(count: number) {
   return new Prepared<

@@ -8,7 +8,7 @@ export interface Call {
   readonly args: readonly unknown[];
 }
 
-export type Answer =
+export type CallAnswer =
   { readonly id: number; readonly given: unknown } | { readonly id: number; readonly failure: Failure };
 
 /** An error does not keep its class on the way from thread to thread. */
@@ -23,10 +23,10 @@ type Functions = Readonly<Record<string, (...args: never[]) => Promise<unknown>>
 /** Answers calls: those that came together go to their functions together, and so do answers that are ready together. */
 export function answerCalls(
   groups: Readonly<Record<string, object>>,
-  post: (answers: readonly Answer[]) => void,
+  post: (answers: readonly CallAnswer[]) => void,
 ): (calls: readonly Call[]) => void {
-  let ready: Answer[] = [];
-  const reply = (answer: Answer) => {
+  let ready: CallAnswer[] = [];
+  const reply = (answer: CallAnswer) => {
     if (ready.push(answer) > 1) return;
     // After all that was just resolved has run; waiting for the loop would add to each message's time.
     process.nextTick(() => {
@@ -94,7 +94,7 @@ export class ThreadCalls {
     this.#post(calls);
   }
 
-  answered(answers: readonly Answer[]): void {
+  answered(answers: readonly CallAnswer[]): void {
     for (const answer of answers) {
       const waiting = this.#waiting.get(answer.id);
       this.#waiting.delete(answer.id);
