@@ -12,9 +12,6 @@ export interface Arriving {
   readonly at: number | null;
 }
 
-/** So many earlier articles a new one is compared with; where many come at once, with more, as none is settled yet. */
-const comparedArticles = 24;
-const comparedAtOnce = 200;
 /** Of each of two stories that an article came between. */
 const comparedOfTwo = 4;
 
@@ -37,14 +34,14 @@ export class StoryGroups {
 
   /** Puts the articles of one moment into groups, and says which. */
   place(arriving: readonly Arriving[]): number[] {
-    const compared = arriving.length > 1 ? comparedAtOnce : comparedArticles;
-    const arrived = arriving.map(({ article, at }) => this.#compared(article, at, compared));
+    const moment = this.#index.articles.length;
+    const arrived = arriving.map(({ article, at }) => this.#compared(article, at, moment));
     if (arrived.some(({ scores }) => scores.some((score) => score > storyThreshold))) this.#unite(arrived);
     return arrived.map(({ index }) => this.#group(index));
   }
 
-  #compared(article: GroupedArticle, at: number | null, most: number): Likeness {
-    const { index, alike } = this.#index.add(article, at, most);
+  #compared(article: GroupedArticle, at: number | null, moment: number): Likeness {
+    const { index, alike } = this.#index.add(article, at, moment);
     if (index >= this.#orders.length) {
       this.#orders = grown(this.#orders, index);
       this.#alone = grown(this.#alone, index);

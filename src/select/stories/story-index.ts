@@ -9,6 +9,9 @@ import { TermTable } from "./term-table.ts";
 const searchedTerms = 24;
 /** Articles that share much less with a new one than the most alike does are no candidates. */
 const leastShare = 0.12;
+/** So many earlier articles are candidates; of those that came at the same moment more, as none is settled yet. */
+const mostBefore = 24;
+const mostAtOnce = 200;
 
 /** Articles by their terms: finds, for a new one, the earlier ones that share rare terms with it. */
 export class StoryIndex {
@@ -18,10 +21,13 @@ export class StoryIndex {
   #shares = new Float64Array(1024);
   readonly #found = new Int32Array(searchedTerms * longestPosting);
 
-  /** Takes an article in; gives its number and the numbers of at most so many earlier ones, the most alike first. */
-  add(article: GroupedArticle, at: number | null, most: number): { index: number; alike: number[] } {
+  /**
+   * Takes an article in; gives its number and the numbers of those most like it.
+   * @param moment the number of the first article that came at the same moment
+   */
+  add(article: GroupedArticle, at: number | null, moment: number): { index: number; alike: number[] } {
     const index = this.#terms.read(article, at);
-    const alike = this.#alike(index, most);
+    const alike = this.#alike(index, moment);
     const { whole } = this.articles.pageOf(index);
     const from = this.articles.startOf(index) + normsLength;
     for (let i = from; i < from + this.articles.termsOf(index); i++)
@@ -29,7 +35,7 @@ export class StoryIndex {
     return { index, alike };
   }
 
-  #alike(article: number, most: number): number[] {
+  #alike(article: number, moment: number): number[] {
     if (this.#shares.length < article) this.#shares = grown(this.#shares, article);
     const shares = this.#shares;
     const found = this.#found;
@@ -40,9 +46,12 @@ export class StoryIndex {
       many = this.#postings.share(idOf(whole[i]!), fractions[i + entries]! ** 2, shares, found, many);
     let highest = 0;
     for (let k = 0; k < many; k++) highest = Math.max(highest, shares[found[k]!]!);
-    const near: number[] = [];
-    for (let k = 0; k < many; k++) if (shares[found[k]!]! >= leastShare * highest) near.push(found[k]!);
-    const alike = firstOf(near, most, (a, b) => shares[b]! - shares[a]! || a - b);
+    const before: number[] = [];
+    const now: number[] = [];
+    for (let k = 0; k < many; k++)
+      if (shares[found[k]!]! >= leastShare * highest) (found[k]! < moment ? before : now).push(found[k]!);
+    const byShare = (a: number, b: number) => shares[b]! - shares[a]! || a - b;
+    const alike = [...firstOf(before, mostBefore, byShare), ...firstOf(now, mostAtOnce, byShare)];
     for (let k = 0; k < many; k++) shares[found[k]!] = 0;
     return alike;
   }
