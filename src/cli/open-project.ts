@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openOutlet, type Outlet } from "../briefing/outlet.ts";
+import type { Outlet } from "../briefing/outlet.ts";
 import type { BuildEffects } from "../briefing/build-issue.ts";
 import type { OnProgress } from "../briefing/progress.ts";
 import { linkSecret } from "../config/link-secret.ts";
@@ -9,9 +9,9 @@ import { loadConfig, type LoadedConfig } from "../config/load-config.ts";
 import type { Environment } from "../config/read-secrets.ts";
 import type { Secret } from "../config/secret.ts";
 import type { Effects, Fetch, Log } from "../effects.ts";
-import { createFetch } from "../ingest/fetch.ts";
+import type { createFetch, FetchSettings } from "../ingest/fetch.ts";
 import { closeParsing } from "../ingest/parse-feed.ts";
-import { loadTheme, type Theme } from "../render/theme.ts";
+import type { Theme } from "../render/theme.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { CommandError, exit } from "./exit-codes.ts";
 import { createLog } from "./log.ts";
@@ -21,7 +21,7 @@ import { version } from "./version.ts";
 
 const shippedTemplates = fileURLToPath(new URL("../../templates", import.meta.url));
 
-/** A project folder, opened: all that commands work with. */
+/** A project folder, opened: all that commands work with. What only some of them need is loaded when they ask for it. */
 export interface Project extends LoadedConfig {
   readonly configFile: string;
   readonly linkSecret: Secret;
@@ -53,7 +53,7 @@ export async function openProject(
   const secret = await linkSecret(root, env);
   const log = settings.log ?? createLog("lines");
   const store = await openStore(secrets.databaseUrl.reveal());
-  const fetcher = createFetch({
+  const fetcher = fetchWhenAsked({
     userAgent: `Briefing/${version} (+${config.publication.url})`,
     allowPrivate: config.fetch.allowPrivate,
     timeoutMs: config.fetch.timeout,
@@ -70,14 +70,25 @@ export async function openProject(
     store,
     log,
     themeFolders: folders,
-    loadTheme: () => loadTheme([...folders]),
-    openOutlet: () => openOutlet(config, secrets.smtpUrl, secret, effects()),
+    loadTheme: async () => (await import("../render/theme.ts")).loadTheme([...folders]),
+    openOutlet: async () =>
+      (await import("../briefing/outlet.ts")).openOutlet(config, secrets.smtpUrl, secret, effects()),
     effects,
     buildEffects: (at, onProgress) => ({ ...effects(at), store, onProgress }),
     async [Symbol.asyncDispose]() {
       await Promise.all([fetcher.close(), closeParsing()]);
       await store.close();
     },
+  };
+}
+
+/** The HTTP client takes longer to load than most commands run that ask for nothing: it comes with the first question. */
+function fetchWhenAsked(settings: FetchSettings): { fetch: Fetch; close: () => Promise<void> } {
+  let made: Promise<ReturnType<typeof createFetch>> | null = null;
+  const make = async () => (await import("../ingest/fetch.ts")).createFetch(settings);
+  return {
+    fetch: async (url, options) => (await (made ??= make())).fetch(url, options),
+    close: async () => (await made)?.close(),
   };
 }
 

@@ -1,19 +1,6 @@
-import { join } from "node:path";
 import type { Command } from "commander";
-import { slotToBuild } from "../briefing/due-slot.ts";
-import { slotSpans } from "../briefing/reader-hours.ts";
-import { prepareEdition } from "../briefing/edition.ts";
-import { gatherArticles } from "../briefing/gather-articles.ts";
-import { sampleMessage } from "../briefing/test-message.ts";
-import type { Preview } from "../desk/issue-pages.ts";
-import { previewDesk } from "../desk/preview.ts";
-import type { FeedOutcome } from "../domain/report.ts";
-import { serve } from "../web/serve.ts";
-import { createLog } from "./log.ts";
-import { openProject } from "./open-project.ts";
-import { print } from "./print.ts";
-import { moment, port, withShared, type SharedOptions } from "./shared-options.ts";
-import { stopSignal } from "./stop-signal.ts";
+import type { PreviewOptions } from "./run-preview.ts";
+import { moment, port, withShared } from "./shared-options.ts";
 
 export function addPreview(program: Command): void {
   withShared(program.command("preview"))
@@ -24,44 +11,5 @@ export function addPreview(program: Command): void {
       "after",
       "\nExamples:\n  briefing preview\n  briefing preview --port 5000 --at 2026-11-24T07:00:00-05:00",
     )
-    .action(async (options: SharedOptions & { port: number; at?: Date }) => {
-      const log = createLog("lines");
-      const first = await openProject(options, { log });
-      const watch = [options.config, ...first.themeFolders, join(first.root, "templates")];
-      await first[Symbol.asyncDispose]();
-      const desk = previewDesk({ build: previewBuilder(options, log), watch, log });
-      const served = await serve(desk.app, { host: "127.0.0.1", port: options.port });
-      print(`The desk is open: ${served.url}`);
-      print("It shows the issue as it would go out now, and changes as you save. Ctrl-C ends it.");
-      const signal = stopSignal();
-      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
-      await desk.close();
-      await served.close();
-    });
-}
-
-/** Config and theme are read anew for each build; feeds are asked once, and again when the config names others. */
-function previewBuilder(
-  options: SharedOptions & { at?: Date },
-  log: ReturnType<typeof createLog>,
-): () => Promise<Preview> {
-  let asked = "";
-  let gathered: readonly FeedOutcome[] = [];
-  return async () => {
-    await using project = await openProject(options, { log });
-    const { config, store } = project;
-    const effects = project.buildEffects(options.at);
-    const [theme, outlet] = await Promise.all([project.loadTheme(), project.openOutlet()]);
-    const feeds = JSON.stringify([config.feeds, config.fetch]);
-    if (feeds !== asked) {
-      gathered = await gatherArticles(config.feeds, config.fetch, effects, store);
-      asked = feeds;
-    }
-    const slot =
-      options.at ??
-      (await slotToBuild(config.schedule, await slotSpans(config.schedule, store), store, effects.now()));
-    const { issue, report, rendered } = await prepareEdition(config, theme, effects, { slot, gathered });
-    const { subject, html, text } = sampleMessage(rendered, outlet);
-    return { issue, report, rendered: { subject, html, text } };
-  };
+    .action(async (options: PreviewOptions) => (await import("./run-preview.ts")).runPreview(options));
 }

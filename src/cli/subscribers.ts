@@ -1,17 +1,5 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
-import type { Subscriber, SubscriberState } from "../domain/reader.ts";
-import { exportSubscribers } from "../readers/export-subscribers.ts";
-import { importSubscribers, type ImportReport } from "../readers/import-subscribers.ts";
-import { leave } from "../readers/membership.ts";
-import { toSubscriber } from "../readers/to-subscriber.ts";
-import { walkSubscribers } from "../store/walk-rows.ts";
-import { normalizeEmail } from "../text/email-address.ts";
-import { CommandError, exit } from "./exit-codes.ts";
-import { openProject, type Project } from "./open-project.ts";
-import { plural, print, printJson, table } from "./print.ts";
-import { printJsonArray, printPage } from "./print-pages.ts";
+import type { AddOptions, ImportOptions, ListOptions } from "./run-subscribers.ts";
 import { withShared, type SharedOptions } from "./shared-options.ts";
 
 export function addSubscribers(program: Command): void {
@@ -40,31 +28,8 @@ function addAdd(group: Command): void {
       "after",
       '\nExample:\n  briefing subscribers add mara@reader.example --name "Mara Ellison" --consent "asked by phone, 3 May"',
     )
-    .action(
-      async (
-        email: string,
-        options: SharedOptions & { name: string; timezone: string; consent?: string },
-      ) => {
-        await using project = await openProject(options);
-        const cells = new Map([
-          ["email", email],
-          ["name", options.name],
-          ["timezone", options.timezone],
-        ]);
-        const made = toSubscriber(
-          cells,
-          { consent: options.consent ?? null, sections: null },
-          project.effects(),
-        );
-        if (!made.ok) throw new CommandError(made.problem, exit.wrongUse);
-        const added = await project.store.subscribers.add([made.value]);
-        const known = await bySpelling(project, made.value.email);
-        if (options.json) printJson(known);
-        else
-          print(
-            `${known.email} ${added === 1 ? "is added" : "was there before and stays as it is"}: ${known.state}`,
-          );
-      },
+    .action(async (email: string, options: AddOptions) =>
+      (await import("./run-subscribers.ts")).addOne(email, options),
     );
 }
 
@@ -77,29 +42,9 @@ function addImport(group: Command): void {
       "after",
       '\nExample:\n  briefing subscribers import readers.csv --consent "double opt-in of our old system, 2025"',
     )
-    .action(async (file: string, options: SharedOptions & { consent?: string }) => {
-      await using project = await openProject(options);
-      const sections = project.config.sections.map(({ id }) => id);
-      const order = {
-        store: project.store,
-        effects: project.effects(),
-        consent: options.consent ?? null,
-        sections,
-      };
-      const report = await importSubscribers(createReadStream(file), order);
-      if (options.json) printJson(report);
-      else print(imported(report, file).join("\n"));
-    });
-}
-
-function imported({ rows, added, known, refused }: ImportReport, file: string): string[] {
-  return [
-    `${file}: ${plural(rows, "row")}; added ${inWords(added)}; known before ${inWords(known)}; refused ${refused.length}`,
-    ...refused.map(({ line, reason }) => `  ${file}:${line}: ${reason}`),
-    ...(added.pending > 0
-      ? ['  Pending subscribers get nothing until they confirm; --consent "where from" makes them active.']
-      : []),
-  ];
+    .action(async (file: string, options: ImportOptions) =>
+      (await import("./run-subscribers.ts")).importFile(file, options),
+    );
 }
 
 function addExport(group: Command): void {
@@ -107,17 +52,9 @@ function addExport(group: Command): void {
     .description("writes all subscribers with their states and consents as CSV")
     .argument("[file]", "a file; without it stdout")
     .addHelpText("after", "\nExample:\n  briefing subscribers export readers.csv")
-    .action(async (file: string | undefined, options: SharedOptions) => {
-      await using project = await openProject(options);
-      const pages = counted(walkSubscribers(project.store.subscribers));
-      if (options.json) await printJsonArray(mapped(pages.all));
-      else if (file === undefined)
-        for await (const part of exportSubscribers(pages.all)) await printPage(part);
-      else {
-        await pipeline(exportSubscribers(pages.all), createWriteStream(file, { mode: 0o600 }));
-        print(`${plural(pages.count(), "subscriber")} written to ${file}`);
-      }
-    });
+    .action(async (file: string | undefined, options: SharedOptions) =>
+      (await import("./run-subscribers.ts")).exportAll(file, options),
+    );
 }
 
 function addList(group: Command): void {
@@ -125,30 +62,7 @@ function addList(group: Command): void {
     .description("lists subscribers")
     .option("--state <state>", "only pending, active, left or suppressed")
     .addHelpText("after", "\nExample:\n  briefing subscribers list --state left")
-    .action(async (options: SharedOptions & { state?: string }) => {
-      const states: readonly string[] = [
-        "pending",
-        "active",
-        "left",
-        "suppressed",
-      ] satisfies SubscriberState[];
-      if (options.state !== undefined && !states.includes(options.state))
-        throw new CommandError(`--state ${options.state} is none of ${states.join(", ")}`, exit.wrongUse);
-      await using project = await openProject(options);
-      const state = options.state as SubscriberState | undefined;
-      const pages = walkSubscribers(project.store.subscribers, state);
-      if (options.json) await printJsonArray(mapped(pages));
-      else await printTables(pages);
-    });
-}
-
-async function printTables(pages: AsyncIterable<Subscriber[]>): Promise<void> {
-  const { all, count } = counted(pages);
-  for await (const page of all) {
-    const rows = page.map(({ email, state, name, timezone }) => [email, state, timezone ?? "", name]);
-    await printPage(`${table(rows)}\n`);
-  }
-  if (count() === 0) print("No subscriber.");
+    .action(async (options: ListOptions) => (await import("./run-subscribers.ts")).list(options));
 }
 
 function addRemove(group: Command): void {
@@ -156,14 +70,9 @@ function addRemove(group: Command): void {
     .description("does for a reader what the unsubscribe link does; the address stays known, as left")
     .argument("<email>")
     .addHelpText("after", "\nExample:\n  briefing subscribers remove mara@reader.example")
-    .action(async (email: string, options: SharedOptions) => {
-      await using project = await openProject(options);
-      const { id } = await bySpelling(project, email);
-      await leave(project.store, id, project.effects().now());
-      const { state, email: address } = await bySpelling(project, email);
-      if (options.json) printJson({ email: address, state });
-      else print(`${address}: ${state}`);
-    });
+    .action(async (email: string, options: SharedOptions) =>
+      (await import("./run-subscribers.ts")).remove(email, options),
+    );
 }
 
 function addErase(group: Command): void {
@@ -171,45 +80,7 @@ function addErase(group: Command): void {
     .description("forgets a reader altogether; who is erased can come back by an import")
     .argument("<email>")
     .addHelpText("after", "\nExample:\n  briefing subscribers erase mara@reader.example")
-    .action(async (email: string, options: SharedOptions) => {
-      await using project = await openProject(options);
-      const { id, email: address } = await bySpelling(project, email);
-      await project.store.subscribers.erase(id);
-      if (options.json) printJson({ email: address, erased: true });
-      else print(`${address} is erased`);
-    });
+    .action(async (email: string, options: SharedOptions) =>
+      (await import("./run-subscribers.ts")).erase(email, options),
+    );
 }
-
-async function bySpelling({ store }: Project, text: string): Promise<Subscriber> {
-  const email = normalizeEmail(text);
-  if (!email.ok) throw new CommandError(`${JSON.stringify(text)} ${email.problem}`, exit.wrongUse);
-  const subscriber = await store.subscribers.byEmail(email.value);
-  if (subscriber === null) throw new CommandError(`${email.value} is not among the subscribers`);
-  return subscriber;
-}
-
-/** Pages, and how many have gone by. */
-function counted(pages: AsyncIterable<Subscriber[]>) {
-  let count = 0;
-  async function* all() {
-    for await (const page of pages) {
-      count += page.length;
-      yield page;
-    }
-  }
-  return { all: all(), count: () => count };
-}
-
-async function* mapped(pages: AsyncIterable<Subscriber[]>) {
-  for await (const page of pages) yield page.map(shown);
-}
-
-const shown = ({ email, name, state, timezone, sections, consent, createdAt, changedAt }: Subscriber) => {
-  return { email, name, state, timezone, sections, consent, createdAt, changedAt };
-};
-
-const inWords = (counts: Readonly<Record<string, number>>) =>
-  Object.entries(counts)
-    .filter(([, n]) => n > 0)
-    .map(([state, n]) => `${n} ${state}`)
-    .join(", ") || "0";
