@@ -119,13 +119,13 @@ function colleagues(move: ReadMove, moves: readonly ReadMove[]): string | null {
 /** "as creative directors", told of two: each is one. */
 const singular = (role: string): string =>
   role.replace(
-    /(?<!\b(?:board|members?) of )\b(director|officer|president|head|manager|executive|partner|chair|founder|principal)s\b/giu,
+    /(?<!\b(?:board|members?) of )\b(director|officer|president|head|manager|executive|partner|chair|founder|principal|ceo)s\b/giu,
     "$1",
   );
 
 /** What stands for an organisation and is none of a name. */
 const nobody =
-  /^(?:the )?(?:board(?: of (?:directors|trustees|governors))?|company|firm|group|bank|university|college|school|telecoms?|tech|retail|oil|media|energy|airline|banking)$/iu;
+  /^(?:the )?(?:board(?: of (?:directors|trustees|governors))?|company|firm|group|bank|university|college|school|senate|congress|parliament|government|cabinet|court|judge|shareholders|investors|telecoms?|tech|retail|oil|media|energy|airline|banking)$/iu;
 
 /** Who holds an office and is none: "Prime Minister Joan Bell", and what is only described: "PFI contractor". */
 const official =

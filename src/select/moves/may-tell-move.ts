@@ -10,6 +10,8 @@ const telling = new RegExp(
     "(?:new|now|next|back)(?![a-z])|" +
     "resign|quit|depart(?!ment)|retir|leav|left|exit|longer|is\\s+(?:out|gone)(?![a-z])|out\\s+as(?![a-z])|" +
     "(?:hand|part|pass)(?:s|es|ed|ing)?(?![a-z])|fir(?:es?|ed|ing)(?![a-z])|oust|remov|sack|dismiss|" +
+    "(?:lands?|landed|head(?:s|ed|ing)|goes|going|sign(?:s|ed))\\s+(?:on\\s+)?(?:at|to|with)(?![a-z])|" +
+    "(?:transition|shift|switch)(?:e?s|ed|ing)?\\s+from(?![a-z])|" +
     "los(?:es?|ing|t)(?![a-z])|outgoing|succe(?:ed|ss[io])|replac)",
 );
 

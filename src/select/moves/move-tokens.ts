@@ -10,7 +10,7 @@ export interface Token {
 }
 
 const tokenPattern =
-  /(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s*\p{Lu})|(?:Inc|Corp|Ltd|Co|Cos|Jr|Sr|Dr|Mr|Mrs|Ms|St|Esq)\.|['’]s(?![\p{L}])|(?<=s)['’](?=\s)|[\p{L}\p{N}&](?:[\p{L}\p{N}&+]|[-‑.@](?=[\p{L}\p{N}])|['’](?=\p{L})(?!s(?!\p{L})))*|[^\s]/gu;
+  /(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s*\p{Lu})|(?:Inc|Bros|Corp|Ltd|Co|Cos|Jr|Sr|Dr|Mr|Mrs|Ms|St|Esq)\.|['’]s(?![\p{L}])|(?<=s)['’](?=\s)|[\p{L}\p{N}&](?:[\p{L}\p{N}&+]|[-‑.@](?=[\p{L}\p{N}])|['’](?=\p{L})(?!s(?!\p{L})))*|[^\s]/gu;
 
 /** "deSouza", "vanHorn": a particle written together with its name. */
 export const joinedParticle = /^(?:da|de|del|della|di|du|el|la|le|van|von)\p{Lu}\p{Ll}/u;

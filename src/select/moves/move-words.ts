@@ -7,7 +7,7 @@ export const roleHeads = list(
     "director manager head officer chief boss partner principal counsel founder co-founder cofounder editor editor-in-chief dean provost " +
     "chancellor vice-chancellor commissioner treasurer secretary advisor adviser scientist economist strategist publisher governor " +
     "administrator superintendent rector controller comptroller architect evangelist spokesperson spokesman spokeswoman " +
-    "officers executives directors presidents heads managers chairs board member trustee lead leader fellow coach co-chair co-ceo co-president vice-president auditor ombudsman envoy prosecutor " +
+    "officers executives directors presidents heads managers chairs board member trustee lead leader fellow coach co-chair co-ceo co-ceos co-chairs co-presidents ceos co-president vice-president auditor ombudsman envoy prosecutor " +
     "representative regulator producer librarian curator conductor secretary-general director-general",
 );
 
@@ -49,6 +49,7 @@ export const personNouns = list(
 /** Nouns for organisations that stand before their names: "startup Upwind", "telecoms giant BT Group". */
 export const companyNouns = list(
   "startup start-up company firm maker chipmaker carmaker automaker giant titan group-owner provider platform vendor unit bank lender insurer " +
+    "fintech neobank drugmaker planemaker toymaker steelmaker shipbuilder homebuilder brewer miner telco grocer supermarket railroad wholesaler " +
     "retailer broadcaster publisher watchdog regulator agency operator developer charity nonprofit non-profit organization organisation " +
     "network studio airline manufacturer specialist business service supplier builder conglomerate utility university-owner club " +
     "innovator unicorn tank fund processor chain outfit team consultancy exchange owner brand app marketplace parent rival competitor alternative subsidiary spinoff spin-off affiliate",

@@ -1,7 +1,8 @@
 import { isPossessive, phrase, type Token } from "./move-tokens.ts";
 import { organizationOf } from "./earlier-organization.ts";
+import { knownOf } from "./known-of.ts";
 import { companyNouns } from "./move-words.ts";
-import { readOrganization } from "./organization-after.ts";
+import { organizationAfter, readOrganization } from "./organization-after.ts";
 import {
   leadingOrganization,
   nameBefore,
@@ -23,6 +24,9 @@ const appointing =
 /** Verbs that take a post right behind the name: "names Will Bardeen CFO"; one does not hire somebody something. */
 const naming = /^(?:nam|appoint|elect|promot|mak|made)/u;
 const hiring = /^(?:hires?|hired|hiring|poach|recruit|lure|snag)/u;
+/** What artists and athletes are hired to do: "hires Ann Bell to direct its next film". */
+const performing =
+  /^(?:direct|star|play|write|produce|score|front|pitch|host|voice|coach|design|film|shoot|narrate)$/u;
 const auxiliary = /^(?:been|was|were|is|are|be|being|gets|got)$/u;
 
 /** "Upwind has appointed Rinki Sethi as …", "Jason Hogg has been named …", "the appointment of … as …". */
@@ -35,8 +39,11 @@ export function appointments(text: string, tokens: readonly Token[]): ReadMove[]
     else if (appointing.test(token.lower) && !isBare(tokens, i)) {
       const passive = isPassive(tokens, i);
       const brought = /^(?:br[io]|announ|unveil)/u.test(token.lower);
+      // "has been unveiled as chair"
+      const shown = passive && !/^br/u.test(token.lower) && tokens[i + 1]?.lower === "as";
       if (
         brought &&
+        !shown &&
         (passive ||
           !(/^br/u.test(token.lower) ? /^(?:on|in|aboard|back)$/u : /^\p{L}/u).test(
             tokens[i + 1]?.lower ?? "",
@@ -113,7 +120,8 @@ function active(
     const after = tokens[person.end]?.lower ?? ".";
     if (
       person.end - person.begin > 1 &&
-      (/^(?:[.,;]|and|to|amid|after|for)$/u.test(after) ||
+      (/^(?:[.,;]|and|amid|after|for)$/u.test(after) ||
+        (after === "to" && !performing.test(tokens[person.end + 1]?.lower ?? "")) ||
         (organization !== null && /^(?:in|from|following|ahead|who|on)$/u.test(after)))
     )
       moves.push(
@@ -158,6 +166,8 @@ function listed(
 
 /** "to lead its security team", "to run Harbour Capital": a post without a name. */
 function led(text: string, tokens: readonly Token[], from: number, employedBy: string | null): Post | null {
+  const origin = tokens[from]?.lower === "from" ? organizationAfter(text, tokens, from) : null;
+  if (origin) return led(text, tokens, origin.end, employedBy);
   if (tokens[from]?.lower !== "to" || !/^(?:lead|head|run|oversee)$/u.test(tokens[from + 1]?.lower ?? ""))
     return null;
   const whole = readOrganization(text, tokens, from + 2);
@@ -210,6 +220,8 @@ function employer(text: string, tokens: readonly Token[], verb: number): string 
   if (tokens[i - 1]?.lower === "which" && tokens[i - 2]?.text === ",") return nameBefore(text, tokens, i - 2);
   const before = organizationBefore(text, tokens, i);
   if (before !== null && isBoard.test(before)) return boardOwner(text, tokens, i);
+  const day = /day$/u.test(tokens[i - 1]?.lower ?? "") && tokens[i - 2]?.lower === "on" ? i - 2 : i;
+  if (before === null && tokens[day - 1]?.lower === "board") return boardOwner(text, tokens, day);
   if (before !== null) return before;
   // "Quay Systems posted a loss, as the software firm named …"
   const noun = tokens[i - 1];
@@ -230,7 +242,10 @@ const isBoard = /^(?:the )?board(?: of (?:directors|trustees|governors))?$/iu;
 /** "Palisade announced that its Board of Directors has appointed", "the board of Acme named". */
 function boardOwner(text: string, tokens: readonly Token[], end: number): string | null {
   const board = tokens.slice(0, end).findLastIndex(({ lower }) => lower === "board");
-  if (isPossessive(tokens[board - 1])) return nameBefore(text, tokens, board - 1);
+  const owner = /^(?:executive|supervisory|governing)$/u.test(tokens[board - 1]?.lower ?? "")
+    ? board - 1
+    : board;
+  if (isPossessive(tokens[owner - 1])) return nameBefore(text, tokens, owner - 1);
   return tellingOrganization(text, tokens) ?? leadingOrganization(text, tokens);
 }
 
@@ -238,15 +253,35 @@ function byPassive(text: string, tokens: readonly Token[], verb: number): ReadMo
   const subject = personBefore(text, tokens, verb);
   if (!subject) return [];
   const from = behindDay(tokens, verb + 1);
+  if (subject.bare) return [];
   const post = readPost(text, tokens, from, false) ?? led(text, tokens, from, null);
-  if (!post || subject.bare) return [];
+  if (!post) return hiredBy(text, tokens, verb, subject);
   const within = /^(?:the|its)$/u.test(tokens[verb + 2]?.lower ?? "") || tokens[post.end]?.lower === "there";
-  const organization = inside(subject) && within ? subject.organization : null;
+  const promoted = /^(?:promot|elevat)/u.test(tokens[verb]!.lower);
+  const organization =
+    (inside(subject) && within ? subject.organization : null) ??
+    (promoted ? (subject.organization ?? knownOf(text, tokens, subject)) : null);
   const moves = [toMove(subject, post, organization, tokens[verb]!.lower, verb)];
   const other =
     tokens[subject.begin - 1]?.lower === "and" ? personBefore(text, tokens, subject.begin - 1) : null;
   if (other && !other.bare) moves.unshift(toMove(other, post, null, tokens[verb]!.lower, verb));
   return moves;
+}
+
+/** "Former adviser Ann Bell hired | by Quay", "has been tapped | by Quay to head up sales": by whom, and not for what. */
+function hiredBy(text: string, tokens: readonly Token[], verb: number, subject: Subject): ReadMove[] {
+  const by = tokens[verb + 1]?.lower === "by" ? readOrganization(text, tokens, verb + 2) : null;
+  if (!by) return [];
+  const next = tokens[by.end]?.lower ?? ".";
+  const toLead = next === "to" && /^(?:lead|head|run|oversee)$/u.test(tokens[by.end + 1]?.lower ?? "");
+  const known =
+    subject.role !== null ||
+    subject.organization !== null ||
+    tokens.slice(0, subject.begin + 1).some(({ lower }) => /^(?:former|ex)(?:-|$)/u.test(lower));
+  const hired = hiring.test(tokens[verb]!.lower) && known && /^(?:[.;]|after|from|in|amid)$/u.test(next);
+  return hired || toLead
+    ? [{ person: subject.person, role: null, organization: by.name, action: "joins", at: verb }]
+    : [];
 }
 
 /** "was elected | on Friday | as president". */

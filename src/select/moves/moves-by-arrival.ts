@@ -1,3 +1,4 @@
+import { alsoAs } from "./also-as.ts";
 import { isPossessive, phrase, type Token } from "./move-tokens.ts";
 import { readOrganization } from "./organization-after.ts";
 import { nameBefore, organizationBefore } from "./organization-name.ts";
@@ -23,7 +24,10 @@ export function arrivals(
       const taken = taking(text, tokens, i, behind);
       return taken.length === 0 && /^mov/u.test(token.lower) ? movingTo(text, tokens, i) : taken;
     }
+    if (/^(?:mov|transition|shift|switch)(?:es|e|s|ed|ing)?$/u.test(token.lower))
+      return changing(text, tokens, i);
     if (/^(?:has|have|gets)$/u.test(token.lower)) return announced(text, tokens, i);
+    if (token.lower === "be" && tokens[i - 1]?.lower === "will") return newHolder(text, tokens, i - 1, i + 1);
     if (/^(?:is|becomes|become)$/u.test(token.lower))
       return becoming(text, tokens, i, leaver(text, tokens, i, moves));
     return [];
@@ -58,9 +62,9 @@ function behindTaking(tokens: readonly Token[], i: number): number | null {
     if (next === "over") return asAhead(tokens, i + 2);
     const the = next === "on" || next === "up" ? i + 2 : i + 1;
     const job = /^(?:helm|reins|role|position|post)$/u.test(tokens[the + 1]?.lower ?? "");
-    return tokens[the]?.lower === "the" && job && /^(?:as|of)$/u.test(tokens[the + 2]?.lower ?? "")
-      ? the + 2
-      : null;
+    if (tokens[the]?.lower === "the" && job && /^(?:as|of)$/u.test(tokens[the + 2]?.lower ?? ""))
+      return the + 2;
+    return next === "on" ? newRoleAhead(tokens, the) : null;
   }
   if (
     /^return(?:s|ing|ed)?$/u.test(word) &&
@@ -71,9 +75,28 @@ function behindTaking(tokens: readonly Token[], i: number): number | null {
   if (word === "serve")
     return next === "as" && /^(?:will|to)$/u.test(tokens[i - 1]?.lower ?? "") ? i + 1 : null;
   if (/^(?:assume|assumes|assumed|assuming)$/u.test(word)) return jobAhead(tokens, i + 1) ? i + 1 : null;
+  if (/^(?:lands|landed|heads|heading|headed|goes|going|signs|signed)$/u.test(word))
+    return placeAhead(tokens, i + 1);
   if (/^(?:steps|stepping|stepped)$/u.test(word)) return next === "into" ? i + 2 : null;
   if (/^(?:move|moves|moving|returns|returning)$/u.test(word)) return next === "to" ? i + 2 : null;
   return null;
+}
+
+/** "lands | at Quay as chief scientist", "signs on with Tern as": the index of the name, or null. */
+function placeAhead(tokens: readonly Token[], from: number): number | null {
+  const at = tokens[from]?.lower === "on" ? from + 1 : from;
+  return /^(?:at|to|with)$/u.test(tokens[at]?.lower ?? "") && tokens[at + 1]?.capital ? at + 1 : null;
+}
+
+/** "takes on | a new role as chair", "an expanded role | as chair": the "as", or null. */
+function newRoleAhead(tokens: readonly Token[], from: number): number | null {
+  const role = tokens.slice(from, from + 5).findIndex(({ lower }) => /^(?:role|post|position)$/u.test(lower));
+  const plain = tokens
+    .slice(from, from + role)
+    .every(({ lower }) =>
+      /^(?:a|an|new|additional|bigger|broader|expanded|larger|newly|created|the)$/u.test(lower),
+    );
+  return role >= 0 && plain && tokens[from + role + 1]?.lower === "as" ? from + role + 1 : null;
 }
 
 /** "takes over | as CEO", "takes over Bo Lund’s role | as CEO", "takes over from Bo Lund | as CEO": the "as", or null. */
@@ -112,15 +135,29 @@ function taking(text: string, tokens: readonly Token[], verb: number, behind: nu
     (/^(?:at|of)$/u.test(tokens[role.end + 1]?.lower ?? "")
       ? readOrganization(text, tokens, role.end + 2)
       : null);
+  const base = {
+    organization: named ?? place?.name ?? subject.organization,
+    action: "joins" as const,
+    at: verb,
+  };
   return [
-    {
-      person: subject.person,
+    { ...base, person: subject.person, role: role.role },
+    ...takenFrom(text, tokens, behind).map((person) => ({
+      ...base,
+      person,
       role: role.role,
-      organization: named ?? place?.name ?? subject.organization,
-      action: "joins",
-      at: verb,
-    },
+      action: "departs" as const,
+    })),
+    ...alsoAs(text, tokens, role.end).map((also) => ({ ...base, ...also })),
   ];
+}
+
+/** "takes over | as CEO from Ann Bell". */
+function takenFrom(text: string, tokens: readonly Token[], behind: number): string[] {
+  const from = tokens.findIndex(({ lower }, i) => i > behind && i < behind + 9 && lower === "from");
+  const end = from < 0 ? 0 : nameEnd(tokens, from + 1);
+  const apart = tokens.slice(behind, Math.max(behind, from)).some(({ text: mark }) => /^[,;.]$/u.test(mark));
+  return end > from + 2 && !apart && !isPossessive(tokens[end]) ? [phrase(text, tokens, from + 1, end)] : [];
 }
 
 const executive =
@@ -147,23 +184,24 @@ function becoming(text: string, tokens: readonly Token[], verb: number, leaving:
           {
             person: subject.person,
             role: role.role,
-            organization: role.organization,
+            organization:
+              role.organization ?? (/^become/u.test(tokens[verb]!.lower) ? subject.organization : null),
             action: "joins",
             at: verb,
           },
         ]
       : [];
   }
-  return newHolder(text, tokens, verb);
+  return newHolder(text, tokens, verb, verb + 1);
 }
 
-/** "Twitter’s new CEO is Linda Yaccarino". */
-function newHolder(text: string, tokens: readonly Token[], verb: number): ReadMove[] {
+/** "Twitter’s new CEO is | Linda Yaccarino", "Tern’s next chair will be | Ann Bell". */
+function newHolder(text: string, tokens: readonly Token[], verb: number, behind: number): ReadMove[] {
   const begin = tokens.slice(0, verb).findLastIndex((token) => /^(?:new|next)$/u.test(token.lower));
   if (begin < 1 || verb - begin > 7) return [];
   const role = readRole(text, tokens.slice(0, verb), begin);
-  const person = role?.end === verb ? personAfter(text, tokens, verb + 1) : null;
-  if (!role || person?.begin !== verb + 1 || person.bare) return [];
+  const person = role?.end === verb ? personAfter(text, tokens, behind) : null;
+  if (!role || person?.begin !== behind || person.bare) return [];
   const organization = isPossessive(tokens[begin - 1])
     ? nameBefore(text, tokens, begin - 1)
     : role.organization;
@@ -180,11 +218,23 @@ function movingTo(text: string, tokens: readonly Token[], verb: number): ReadMov
   return [{ person: subject.person, role: null, organization: place.name, action: "joins", at: verb, doubt }];
 }
 
+/** "Quay founder Ann Bell moves from CEO to chief evangelist". */
+function changing(text: string, tokens: readonly Token[], verb: number): ReadMove[] {
+  if (tokens[verb + 1]?.lower !== "from") return [];
+  const left = readRole(text, tokens, verb + 2);
+  const to = left === null ? -1 : tokens.findIndex(({ lower }, i) => i >= left.end && lower === "to");
+  const taken = left !== null && to === left.end ? readRole(text, tokens, to + 1, true) : null;
+  const subject = taken ? personBefore(text, tokens, verb) : null;
+  if (!left || !taken || !subject || subject.bare) return [];
+  const organization = taken.organization ?? left.organization ?? subject.organization;
+  return [{ person: subject.person, role: taken.role, organization, action: "joins", at: verb }];
+}
+
 /** "Quay has a new finance chief: Ann Bell". */
 function announced(text: string, tokens: readonly Token[], verb: number): ReadMove[] {
   if (tokens[verb + 1]?.lower !== "a" || tokens[verb + 2]?.lower !== "new") return [];
   const role = readRole(text, tokens, verb + 2);
-  const begin = role && /^[:,–—]$/u.test(tokens[role.end]?.text ?? "") ? role.end + 1 : -1;
+  const begin = role && /^(?:[:,–—]|in)$/u.test(tokens[role.end]?.text ?? "") ? role.end + 1 : -1;
   const end = begin < 0 ? begin : nameEnd(tokens, begin);
   if (!role || end - begin < 2 || (tokens[end] && !/^[,.;]$/u.test(tokens[end].text))) return [];
   const organization = role.organization ?? organizationBefore(text, tokens, verb);

@@ -1,20 +1,35 @@
 import { isPossessive, type Token } from "./move-tokens.ts";
-import { roleHeads } from "./move-words.ts";
+import { months, roleHeads } from "./move-words.ts";
 import { readOrganization } from "./organization-after.ts";
+import { knownOf } from "./known-of.ts";
 import { leadingOrganization } from "./organization-name.ts";
 import { alsoBefore, personBefore, subjectAt } from "./person-before.ts";
 import { isNameWord, nameEnd } from "./person-name.ts";
 import type { ReadMove } from "./read-move.ts";
-import { postLeft, tenure, type LeftPost } from "./post-left.ts";
+import { postLeft, saysWhen, tenure, type LeftPost } from "./post-left.ts";
+import { isCity, isCountry } from "./regions.ts";
 import { readRole } from "./role-phrase.ts";
 import type { Subject } from "./subject.ts";
 
 /** "BP CEO Bernard Looney resigns", "is leaving Microsoft for Amazon", "stepped down from the board". */
 export function departures(text: string, tokens: readonly Token[]): ReadMove[] {
-  return tokens.flatMap((_, i) => {
+  return tokens.flatMap(({ lower }, i) => {
+    if (/^(?:announces|announced)$/u.test(lower)) return announcedEnd(text, tokens, i);
     const behind = behindDeparting(tokens, i);
     return behind === null ? [] : leaving(text, tokens, i, behind);
   });
+}
+
+/** "Tern co-president Ann Bell announces | (her) retirement". */
+function announcedEnd(text: string, tokens: readonly Token[], verb: number): ReadMove[] {
+  const noun = /^(?:his|her)$/u.test(tokens[verb + 1]?.lower ?? "") ? verb + 2 : verb + 1;
+  if (!/^(?:retirement|departure|resignation|exit)$/u.test(tokens[noun]?.lower ?? "")) return [];
+  const subject = personBefore(text, tokens, verb);
+  if (!subject || subject.bare || subject.role === null || subject.organization === null) return [];
+  const as = tokens[noun + 1]?.lower === "as" ? readRole(text, tokens, noun + 2, true) : null;
+  const role = as?.role ?? subject.role;
+  const organization = as?.organization ?? subject.organization;
+  return [{ person: subject.person, role, organization, action: "departs", at: noun }];
 }
 
 const bases = /^(?:step|resign|quit|depart|retire|leave|exit)$/u;
@@ -42,7 +57,7 @@ function behindDeparting(tokens: readonly Token[], i: number): number | null {
   )
     return i + 1;
   if (word === "is" && /^(?:out|gone)$/u.test(next))
-    return /^(?:as|at|[.,;])$/u.test(tokens[i + 2]?.lower ?? ".") ? i + 2 : null;
+    return /^(?:as|at|after|amid|[.,;])$/u.test(tokens[i + 2]?.lower ?? ".") ? i + 2 : null;
   if (word === "out" && next === "as" && isNameWord(tokens[i - 1])) return i + 1;
   return null;
 }
@@ -62,13 +77,20 @@ function leaving(text: string, tokens: readonly Token[], verb: number, behind: n
       at: verb,
     }));
   const post = withoutNobody(postLeft(text, tokens, behind, subject, isDirect));
-  if (isDirect && post.role === null && !isEmployment(tokens, verb, subject, post)) return [];
+  if (isDirect && post.role === null && !isEmployment(text, tokens, verb, subject, post)) return [];
   if (subject.bare && (post.role === null || post.organization === null)) return [];
   const role = post.role ?? subject.role;
-  if (role === null && post.organization === null && subject.organization === null) return [];
+  if (
+    role === null &&
+    post.organization === null &&
+    subject.organization === null &&
+    knownOf(text, tokens, subject) === null
+  )
+    return [];
   const organization =
     post.organization ??
     subject.organization ??
+    (post.role === null ? knownOf(text, tokens, subject) : null) ??
     tenure(text, tokens, 0)?.name ??
     (post.vague ? leadingOrganization(text, tokens) : null);
   const moves: ReadMove[] = [{ person: subject.person, role, organization, action: "departs", at: verb }];
@@ -108,14 +130,41 @@ const isPostName = (role: string): boolean =>
     .split(/[^\p{L}.-]+/u)
     .some((word) => roleHeads.has(word) && !/^(?:member|secretary|judge)$/u.test(word));
 
+/** "Quay’s Ann Bell to exit | by the year’s end", "quits | to start a firm": what is told of a post, and no journey. */
+function saysEnd(tokens: readonly Token[], verb: number): boolean {
+  const [next, second] = [tokens[verb + 1]?.lower ?? ".", tokens[verb + 2]?.lower ?? ""];
+  if (/^(?:[.;]|effective|amid|after|following)$/u.test(next) || saysWhen(tokens, verb + 1)) return true;
+  if (next === "to") return /^(?:start|found|launch|pursue|build|join|create|lead|run|set)$/u.test(second);
+  if (next === "by") return /^(?:year|the|early|late|end|next|\d)/u.test(second) || months.has(second);
+  return next === "in" && months.has(second);
+}
+
+/** "Quay president Bo Lund leaves for | Brussels". */
+function isTrip(text: string, tokens: readonly Token[], from: number): boolean {
+  const place = readOrganization(text, tokens, from);
+  return place !== null && (isCity(place.name) || isCountry(place.name));
+}
+
 /** "leaving Microsoft" may be a post left; "left Joe Perry with a mountain to climb" and "leaves the court" are none. */
-function isEmployment(tokens: readonly Token[], verb: number, subject: Subject, post: LeftPost): boolean {
+function isEmployment(
+  text: string,
+  tokens: readonly Token[],
+  verb: number,
+  subject: Subject,
+  post: LeftPost,
+): boolean {
   if (subject.role !== null && !isPostName(subject.role)) return false;
   if (/^(?:white|downing)$/u.test(tokens[verb + 2]?.lower ?? "")) return false;
+  if (tokens[verb + 1]?.lower === "for" && post.organization === null && post.next === null)
+    return !isTrip(text, tokens, verb + 2);
   const object = tokens
     .slice(verb + 1, verb + 5)
     .map((token) => token.lower)
     .join(" ");
+  if (post.organization === null && subject.role === null && saysEnd(tokens, verb))
+    return subject.organization === null
+      ? knownOf(text, tokens, subject) !== null
+      : !isCountry(subject.organization);
   if (post.organization === null)
     return (
       (subject.role !== null || (subject.organization !== null && vagueEmployer.test(object))) &&

@@ -24,6 +24,8 @@ export function dismissals(text: string, tokens: readonly Token[]): ReadMove[] {
       tokens[i + 2]?.lower === "with"
     )
       return parting(text, tokens, i, i + 3);
+    if (/^part(?:s|ed|ing)$/u.test(lower) && tokens[i + 1]?.lower === "with")
+      return parting(text, tokens, i, i + 2);
     if (/^(?:loses|lost|losing)$/u.test(lower)) return parting(text, tokens, i, i + 1);
     if (/^(?:departure|ouster|resignation|exit|firing|retirement)$/u.test(lower))
       return byNoun(text, tokens, i);

@@ -23,9 +23,10 @@ function takingOver(
   moves: readonly ReadMove[],
 ): ReadMove[] {
   const main = moves.findLast(({ at, action }) => at < verb && action === "departs");
-  const behind = tokens[verb + 2]?.lower ?? ".";
+  const helm = tokens[verb + 1]?.lower === "the" && /^(?:helm|reins)$/u.test(tokens[verb + 2]?.lower ?? "");
+  const behind = tokens[helm ? verb + 3 : verb + 2]?.lower ?? ".";
   const alone =
-    tokens[verb + 1]?.lower === "over" &&
+    (helm || tokens[verb + 1]?.lower === "over") &&
     /^(?:[.,;:–—]|in|on|next|this|immediately|until|for)$/u.test(behind);
   if (!main || main.role === null || !alone) return [];
   const heir = personBefore(text, tokens, verb);

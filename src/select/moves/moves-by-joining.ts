@@ -3,6 +3,7 @@ import { months, personNouns } from "./move-words.ts";
 import { readOrganization } from "./organization-after.ts";
 import { nameBefore } from "./organization-name.ts";
 import { partEnd } from "./organization-part.ts";
+import { alsoAs } from "./also-as.ts";
 import { alsoBefore, personBefore, subjectAt } from "./person-before.ts";
 import type { ReadMove } from "./read-move.ts";
 import { isBoardSeat } from "./read-post.ts";
@@ -61,7 +62,11 @@ export function joining(
   const others = leaving === null ? alsoBefore(text, tokens, subject) : [];
   const people = [...others, subject].map(({ person }) => person);
   const roles = shareOut(base.role, people.length);
-  return people.map((person, i) => ({ ...base, role: roles[i] ?? base.role, person, action }));
+  const more = role === null || people.length > 1 ? [] : alsoAs(text, tokens, role.end);
+  return [
+    ...people.map((person, i) => ({ ...base, role: roles[i] ?? base.role, person, action })),
+    ...more.map((also) => ({ ...base, ...also, action: "joins" as const })),
+  ];
 }
 
 /** "joined Varnum’s tax team", "joins the antitrust practice at Marsh & Cole": the employer, and where its part ends. */

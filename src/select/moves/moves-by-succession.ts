@@ -1,5 +1,5 @@
 import type { Token } from "./move-tokens.ts";
-import { namedSuccessor } from "./named-successor.ts";
+import { heirBehind, namedSuccessor } from "./named-successor.ts";
 import { organizationBefore } from "./organization-name.ts";
 import { personAfter } from "./person-after.ts";
 import { personBefore } from "./person-before.ts";
@@ -12,11 +12,24 @@ import type { Subject } from "./subject.ts";
 export function successions(text: string, tokens: readonly Token[], moves: readonly ReadMove[]): ReadMove[] {
   return tokens.flatMap((token, i) => {
     const main = moves.findLast((move) => move.at < i) ?? (moves.length === 1 ? moves[0] : undefined);
+    if (token.lower === "successor" && main?.action === "departs") {
+      const heir = heirOf(text, tokens, i, main);
+      if (heir.length > 0) return heir;
+    }
     if (token.lower === "successor") return namedSuccessor(text, tokens, i);
+    if (token.lower === "replacement") return heirBehind(text, tokens, i) ?? [];
+    if (
+      /^(?:lead|head|run)$/u.test(token.lower) &&
+      tokens[i - 1]?.lower === "to" &&
+      main?.action === "departs"
+    )
+      return leadingNext(text, tokens, i, main);
     if (/^(?:succeeded|replaced)$/u.test(token.lower) && /^(?:by|as)$/u.test(tokens[i + 1]?.lower ?? ""))
       return replacedBy(text, tokens, i, main);
     if (/^(?:succeed|succeeds|succeeding|replace|replaces|replacing)$/u.test(token.lower))
       return replacing(text, tokens, i, main);
+    if (/^(?:take|takes|taking)$/u.test(token.lower) && tokens[i + 2]?.lower === "place")
+      return placeTaken(text, tokens, i, main);
     return [];
   });
 }
@@ -43,6 +56,17 @@ function replacedBy(
   const known = left ? null : personBefore(text, tokens, verb);
   if (known && !known.bare && known.role !== null) {
     const base = { role: known.role, organization: known.organization, at: verb };
+    return [
+      { ...base, person: known.person, action: "departs" },
+      { ...base, person: person.person, action: "joins" },
+    ];
+  }
+  const as =
+    known && !known.bare && tokens[person.end]?.lower === "as"
+      ? readRole(text, tokens, person.end + 1)
+      : null;
+  if (known && as) {
+    const base = { role: as.role, organization: as.organization ?? known.organization, at: verb };
     return [
       { ...base, person: known.person, action: "departs" },
       { ...base, person: person.person, action: "joins" },
@@ -80,6 +104,40 @@ function heldBefore(
   return taken?.replace(/^(?:(?:new|next|interim|acting|incoming|permanent) )+/iu, "") ?? null;
 }
 
+/** "Ann Bell steps down, with Bo Lund named | (her) successor". */
+function heirOf(text: string, tokens: readonly Token[], word: number, main: ReadMove): ReadMove[] {
+  let verb = word;
+  while (/^(?:as|his|her|their)$/u.test(tokens[verb - 1]?.lower ?? "")) verb--;
+  if (!/^(?:named|appointed|chosen|announced)$/u.test(tokens[verb - 1]?.lower ?? "")) return [];
+  const person = personBefore(text, tokens, verb - 1);
+  return !person || person.bare || person.person === main.person
+    ? []
+    : [{ ...main, person: person.person, action: "joins", at: word }];
+}
+
+/** "Quay News chief Ann Bell to leave; Bo Lund to | lead news operations": a clause of its own behind a departure. */
+function leadingNext(text: string, tokens: readonly Token[], verb: number, main: ReadMove): ReadMove[] {
+  const person = personBefore(text, tokens, verb);
+  const apart = person !== null && /^[,;]$/u.test(tokens[person.begin - 1]?.text ?? "");
+  return !apart || person.bare || main.organization === null
+    ? []
+    : [{ ...main, person: person.person, role: null, action: "joins", at: verb }];
+}
+
+/** "Ann Bell retires as CEO, with Bo Lund | taking her place". */
+function placeTaken(
+  text: string,
+  tokens: readonly Token[],
+  verb: number,
+  main: ReadMove | undefined,
+): ReadMove[] {
+  if (main?.action !== "departs" || !/^(?:his|her|their)$/u.test(tokens[verb + 1]?.lower ?? "")) return [];
+  const person = personBefore(text, tokens, verb);
+  return !person || person.bare || person.person === main.person
+    ? []
+    : [{ ...main, person: person.person, action: "joins", at: verb }];
+}
+
 function replacing(
   text: string,
   tokens: readonly Token[],
@@ -90,6 +148,13 @@ function replacing(
   if (/^(?:him|her)$/u.test(next) && main?.action === "departs") {
     const person = personBefore(text, tokens, verb);
     return person && !person.bare ? [{ ...main, person: person.person, action: "joins", at: verb }] : [];
+  }
+  // "Ann Bell to leave; Tern’s Bo Lund to succeed"
+  if (main?.action === "departs" && /^(?:[.,;]|)$/u.test(next) && /^succeed/u.test(tokens[verb]!.lower)) {
+    const heir = personBefore(text, tokens, verb);
+    return heir && !heir.bare && heir.person !== main.person
+      ? [{ ...main, person: heir.person, action: "joins", at: verb }]
+      : [];
   }
   const person = personAfter(text, tokens, verb + 1);
   if (!person || person.begin - verb > 3) return [];
@@ -114,7 +179,8 @@ function replacing(
   const successor = role ? personBefore(text, tokens, verb) : null;
   if (!role || !successor || successor.bare) return [];
   // "Quay Cars replaces Ann Bell as CEO": a firm may be taken for a person.
-  const introduced = successor.role !== null || successor.organization !== null;
+  const introduced =
+    successor.role !== null || successor.organization !== null || tokens[successor.end]?.text === ",";
   if (/^replac/u.test(tokens[verb]!.lower) && role.organization === null && !introduced) return [];
   const base = { role: role.role, organization: role.organization, at: verb };
   return [

@@ -3,6 +3,7 @@ import { organizationBefore } from "./organization-name.ts";
 import { personAfter } from "./person-after.ts";
 import { nameStart } from "./person-name.ts";
 import type { ReadMove } from "./read-move.ts";
+import { readRole } from "./role-phrase.ts";
 import { titleBefore, type Title } from "./title-before.ts";
 
 const naming = /^(?:nam|appoint|pick|choos|chose|select|tap|announc)\p{L}*$/u;
@@ -11,6 +12,8 @@ const naming = /^(?:nam|appoint|pick|choos|chose|select|tap|announc)\p{L}*$/u;
 export function namedSuccessor(text: string, tokens: readonly Token[], word: number): ReadMove[] {
   const before = predecessor(text, tokens, word);
   if (!before) return [];
+  const heir = heirBehind(text, tokens, word);
+  if (heir) return heir;
   const as = tokens.slice(0, word).findLastIndex(({ lower }) => lower === "as");
   const begin = as < 1 ? as : nameStart(tokens, as);
   const verb = tokens.slice(0, Math.max(0, begin)).findLastIndex(({ lower }) => naming.test(lower));
@@ -29,6 +32,21 @@ export function namedSuccessor(text: string, tokens: readonly Token[], word: num
       ...(role === null ? { doubt: "which post is not told" } : {}),
     },
   ];
+}
+
+/** "Ann Bell’s successor as CEO | will be Lin Tan", "CEO Ann Bell’s replacement | is Lin Tan". */
+export function heirBehind(text: string, tokens: readonly Token[], word: number): ReadMove[] | null {
+  const title = predecessor(text, tokens, word)?.title;
+  if (!title) return null;
+  const told = tokens[word + 1]?.lower === "as" ? readRole(text, tokens, word + 2) : null;
+  const verb = told?.end ?? word + 1;
+  const willBe = tokens[verb]?.lower === "will" && tokens[verb + 1]?.lower === "be";
+  const begin = willBe ? verb + 2 : tokens[verb]?.lower === "is" ? verb + 1 : null;
+  const heir = begin === null ? null : personAfter(text, tokens, begin);
+  const role = told?.role ?? title.role;
+  if (!heir || heir.begin - begin! > 3 || heir.bare || role === null) return null;
+  const organization = told?.organization ?? title.organization;
+  return [{ person: heir.person, role, organization, action: "joins", at: word }];
 }
 
 function predecessor(

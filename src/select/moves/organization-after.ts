@@ -1,6 +1,7 @@
 import { isPossessive, phrase, type Token } from "./move-tokens.ts";
 import { companyNouns, headlineVerbs, months, namingNouns } from "./move-words.ts";
 import { partBehind } from "./organization-part.ts";
+import { nameEnd } from "./person-name.ts";
 import { partnersEnd } from "./partner-names.ts";
 
 const small = /^(?:of|and|&|the)$/u;
@@ -89,6 +90,7 @@ function runEnd(tokens: readonly Token[], begin: number): number {
   for (let i = begin; i < tokens.length && i < begin + 12;) {
     const token = tokens[i]!;
     if (isNamePart(token)) end = ++i;
+    else if (token.lower === "and" && isOtherPost(tokens, i + 1)) break;
     else if (end === i && end > begin && small.test(token.lower) && nextName(tokens, i + 1)) i++;
     else if (end < i && end > begin && token.lower === "the" && nextName(tokens, i + 1)) i++;
     else if (
@@ -104,6 +106,12 @@ function runEnd(tokens: readonly Token[], begin: number): number {
     else break;
   }
   return end > begin ? (partnersEnd(tokens, end) ?? end) : end;
+}
+
+/** "chair of Quay and | Bo Lund as CEO": somebody else, and no second name of the firm. */
+function isOtherPost(tokens: readonly Token[], from: number): boolean {
+  const end = nameEnd(tokens, from);
+  return end > from + 1 && tokens[end]?.lower === "as";
 }
 
 const nextName = (tokens: readonly Token[], i: number): boolean =>

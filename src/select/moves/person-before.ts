@@ -1,7 +1,7 @@
 import { isPossessive, phrase, type Token } from "./move-tokens.ts";
 import { honorifics, personNouns } from "./move-words.ts";
 import { postnominal } from "./person-after.ts";
-import { isNameWord, nameStart } from "./person-name.ts";
+import { isNameWord, nameEnd, nameStart } from "./person-name.ts";
 import { asideOfFirst, titleInAside } from "./person-aside.ts";
 import type { Subject } from "./subject.ts";
 import { titleBefore } from "./title-before.ts";
@@ -65,9 +65,19 @@ export function subjectAt(text: string, tokens: readonly Token[], to: number): S
   }
   if (postnominal.test(tokens[end - 1]?.text ?? "")) end--;
   const begin = nameStart(tokens, end);
-  if (begin === end) return null;
+  if (begin === end) return aside && namedInside(text, tokens, aside);
   const ofOrganization = personOf(text, tokens, begin, end);
   return ofOrganization ?? describe(text, tokens, begin, end, aside);
+}
+
+/** "Two new directors|, Ann Bell and Bo Lund,": the last of those whom an aside names, and nothing else. */
+function namedInside(text: string, tokens: readonly Token[], [from, to]: [number, number]): Subject | null {
+  const begin = nameStart(tokens, to);
+  if (to - begin < 2 || begin <= from + 2 || tokens[begin - 1]?.lower !== "and") return null;
+  const first = nameEnd(tokens, from);
+  return first - from > 1 && /^(?:,|and)$/u.test(tokens[first]?.lower ?? "")
+    ? describe(text, tokens, begin, to, null)
+    : null;
 }
 
 /** The people named before a subject: "Robert Oatley and his son | Sandy Oatley", "Ann Bell, Bo Lund and | Cy Holt". */

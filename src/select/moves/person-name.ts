@@ -8,10 +8,14 @@ import {
   roleModifiers,
 } from "./move-words.ts";
 
+/** Given names as Korea and Taiwan write them, "Sang-woo", "Ing-wen"; and no "Quay-based". */
+const twoSyllables =
+  /^\p{Lu}\p{Ll}{1,5}-(?:ah|beom|bin|bok|bum|cheng|chi|chih|ching|chul|chun|deok|dong|eun|fai|fang|geun|gil|gun|gyu|hak|hee|ho|hong|hoon|hua|hui|hwan|hyun|ik|jae|jen|jeou|jin|jong|joo|jun|kai|keung|koo|kuo|kwan|kwang|kyong|kyu|kyung|ling|loong|lung|mei|mi|min|ming|mo|mok|moon|hyuk|hyeok|jik|kap|kil|kun|nak|pil|seong|seung|sol|tai|un|yeob|myung|nam|pyo|rae|ran|ryong|sang|seok|seon|shek|shik|sik|soo|sook|suk|sung|sup|tae|taek|tak|te|teh|tung|uk|wah|wan|wei|wen|won|woo|wook|yeol|yeon|yeong|yew|ying|yong|yoon|young|yu|yuan|yul)$/u;
+
 /** True for a word that may be part of a person's name. */
 export function isNameWord(token: Token | undefined): boolean {
   if (!token?.word || !token.capital || /\d|&/u.test(token.text)) return false;
-  if (/-\p{Ll}/u.test(token.text)) return false;
+  if (/-\p{Ll}/u.test(token.text) && !twoSyllables.test(token.text)) return false;
   if (!/^\p{Lu}/u.test(token.text)) return joinedParticle.test(token.text);
   if (notNames.has(token.lower) || roleHeads.has(token.lower) || companyNouns.has(token.lower)) return false;
   if (personNouns.has(token.lower)) return false;

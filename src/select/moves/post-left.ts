@@ -1,5 +1,6 @@
 import type { Token } from "./move-tokens.ts";
 import { organizationAfter, readOrganization } from "./organization-after.ts";
+import { isCity, isCountry } from "./regions.ts";
 import { readRole } from "./role-phrase.ts";
 import type { Subject } from "./subject.ts";
 
@@ -36,15 +37,38 @@ export function postLeft(
   if (role) return { role: role.role, organization: role.organization, next: null, vague };
   const named =
     formerPost(text, tokens, from) ??
-    (isDirect && !/^(?:from|after|as|in|on|for)$/u.test(tokens[from]?.lower ?? "")
+    (isDirect && !/^(?:from|after|as|in|on|for)$/u.test(tokens[from]?.lower ?? "") && !saysWhen(tokens, from)
       ? readOrganization(text, tokens, from)
-      : tokens[from]?.lower === "from"
+      : /^(?:from|at)$/u.test(tokens[from]?.lower ?? "")
         ? organizationAfter(text, tokens, from)
         : tenure(text, tokens, from));
+  if (
+    !named &&
+    isDirect &&
+    tokens[from]?.lower === "for" &&
+    (subject.role ?? subject.organization) !== null
+  ) {
+    const next = readOrganization(text, tokens, from + 1);
+    const known =
+      next !== null &&
+      !isCity(next.name) &&
+      !isCountry(next.name) &&
+      closes.test(tokens[next.end]?.text ?? ".");
+    return { role: null, organization: null, next: known ? next.name : null, vague };
+  }
   const next =
     named && tokens[named.end]?.lower === "for" ? readOrganization(text, tokens, named.end + 1) : null;
   return { role: null, organization: named?.name ?? null, next: next?.name ?? null, vague };
 }
+
+const closes = /^(?:[.,;:–—]|after|as|amid|following)$/u;
+
+/** "to Leave | Next Month": when, and no organisation. */
+export const saysWhen = (tokens: readonly Token[], from: number): boolean =>
+  /^(?:next|this|last|later|early|late)$/u.test(tokens[from]?.lower ?? "") &&
+  /^(?:week|month|quarter|spring|summer|autumn|fall|winter|year|this|next|in)$/u.test(
+    tokens[from + 1]?.lower ?? "",
+  );
 
 /** "his post at Microsoft", "from her role with Acme". */
 function formerPost(

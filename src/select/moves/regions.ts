@@ -30,3 +30,19 @@ function* countryNames(): Generator<string> {
     }
   yield* ["us", "u.s.", "usa", "uk", "u.k.", "britain", "korea", "america", "ivory coast", "czech republic"];
 }
+
+const cities = new Set(
+  (
+    "amsterdam|athens|atlanta|austin|baghdad|bangkok|barcelona|beijing|beirut|belfast|belgrade|berlin|birmingham|boston|brasilia|brisbane|" +
+    "brussels|budapest|buenos aires|cairo|california|cape town|caracas|chicago|copenhagen|dallas|davos|delhi|denver|detroit|doha|dubai|" +
+    "dublin|edinburgh|florida|geneva|glasgow|hanoi|havana|hawaii|helsinki|hollywood|houston|islamabad|istanbul|jakarta|jerusalem|" +
+    "johannesburg|kabul|kyiv|kiev|lagos|las vegas|lima|lisbon|london|los angeles|madrid|manchester|manila|melbourne|mexico city|miami|" +
+    "milan|minneapolis|montreal|moscow|mumbai|munich|nairobi|nashville|new delhi|new jersey|new york|new york city|osaka|oslo|ottawa|" +
+    "paris|philadelphia|phoenix|portland|prague|rio de janeiro|rome|san diego|san francisco|santiago|são paulo|seattle|seoul|shanghai|" +
+    "silicon valley|singapore|st. louis|stockholm|sydney|taipei|tehran|tel aviv|texas|tokyo|toronto|vancouver|vienna|warsaw|" +
+    "washington|washington d.c.|wellington|zurich"
+  ).split("|"),
+);
+
+/** A large city, or what people leave and move to like one: "is leaving Seattle for Miami". */
+export const isCity = (name: string): boolean => cities.has(name.toLowerCase());

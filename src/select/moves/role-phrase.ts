@@ -1,6 +1,6 @@
 import { departmentEnd } from "./department.ts";
 import { isPossessive, phrase, type Token } from "./move-tokens.ts";
-import { notNames, roleModifiers } from "./move-words.ts";
+import { companyNouns, notNames, roleModifiers } from "./move-words.ts";
 import { organizationAfter } from "./organization-after.ts";
 import { nameEnd } from "./person-name.ts";
 import { isRegion } from "./regions.ts";
@@ -30,6 +30,9 @@ export function readRole(
 ): RolePhrase | null {
   let begin = from;
   while (begin < tokens.length && skipped.test(tokens[begin]!.lower) && !isPlace(tokens, begin)) begin++;
+  // "the company’s | first CFO"
+  if (isPossessive(tokens[begin + 1]) && companyNouns.has(tokens[begin]!.lower) && !tokens[begin]!.capital)
+    begin += 2;
   const head = headFrom(tokens, begin);
   if (head === null) return null;
   const prefix = splitPrefix(tokens, begin, head);

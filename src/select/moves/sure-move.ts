@@ -1,6 +1,7 @@
 import type { Token } from "./move-tokens.ts";
 import type { ReadMove } from "./read-move.ts";
-import { isCountry } from "./regions.ts";
+import { isFirm } from "./firms-named-like-people.ts";
+import { isCity, isCountry } from "./regions.ts";
 
 const doubtful =
   /^(?:demands?|demanded|urges?|urged|calls|called|calling|pressure|pressured|refuses|refused|denies|denied|if|unless|whether|should|could|might|would|wants|rumou?red|threatens|threatened|may|not|never|won't|won’t|ex|since|being|considers?|considered|considering|mulls?|mulling|weighs?|weighing|eyes|eyeing|rejects?|rejected|declines?|declined|talks|hopes?|hoping|offers?|offered|asks?|asked|pushes|pushed|refusing|race|vies?|vying|bids?|contenders?|candidates?|frontrunner|front-runner|favou?rite)$/u;
@@ -47,15 +48,44 @@ export function whyUnsure(tokens: readonly Token[], move: ReadMove): string | nu
     return "it may be an award";
   if (role !== null && !isPost(tokens, move, role))
     return `“${role}” may be an elected office, an award or a firm’s part`;
+  if (isNoFirmsPost(tokens, at)) return "it may be an award or a seat on a jury";
+  if (holdsOffice(tokens, move)) return "it may be an elected office";
+  if (isFirm(move.person)) return "it may be a firm that is named like a person";
+  if (role === null && isCity(organization ?? "")) return "it may be a place";
   if (role === null && clubs.test(organization ?? "")) return "it may be a player’s transfer";
   if (action === "departs" && seatOfPower.test(organization ?? "") && /^(?:president)?$/iu.test(role ?? ""))
     return "it may be a building that is left";
   return isOld(tokens, move) || isAside(tokens, at) ? "it may be told in passing, of long ago" : null;
 }
 
+/** "named CEO of the year", "named president of the film festival’s jury". */
+function isNoFirmsPost(tokens: readonly Token[], at: number): boolean {
+  const behind = tokens.slice(at, at + 14).map(({ lower }) => lower);
+  return (
+    behind.slice(0, 10).includes("jury") ||
+    behind.some(
+      (word, i) =>
+        word === "of" &&
+        !/^(?:end|start|beginning|rest|half|quarter|close|part|most|course)$/u.test(behind[i - 1] ?? "") &&
+        behind[i + 1] === "the" &&
+        /^(?:year|month|week|decade|century)$/u.test(behind[i + 2] ?? ""),
+    )
+  );
+}
+
+const office =
+  /^(?:(?:prime-)?minister|senator|sen\.?|congressman|congresswoman|mp|mayor|lawmaker|premier|rep\.?)$/u;
+
+/** "sacks defence minister Bo Lund": what stands right before the name, where no post is read. */
+function holdsOffice(tokens: readonly Token[], { person, role }: ReadMove): boolean {
+  const [first] = person.split(" ");
+  const begin = tokens.findIndex(({ text }) => text === first);
+  return role === null && begin > 0 && office.test(tokens[begin - 1]!.lower);
+}
+
 /** "John Demers, who stepped down in June, has a new job": told in passing, however late it was. */
 function isAside(tokens: readonly Token[], at: number): boolean {
-  if (!/ed$/u.test(tokens[at]!.lower) || tokens[at - 1]?.lower !== "who") return false;
+  if (!/ed$|^took$/u.test(tokens[at]!.lower) || tokens[at - 1]?.lower !== "who") return false;
   const comma = tokens.findIndex(({ text }, i) => i > at && text === ",");
   return (
     tokens[at - 2]?.text === "," &&
@@ -100,7 +130,7 @@ function isPost(tokens: readonly Token[], move: ReadMove, role: string): boolean
   if (/^secretary$/iu.test(role) && isOfGovernment(tokens)) return false;
   if (honoured.test(role) && /^(?:elect|nam)/u.test(verb) && move.action !== "board") return false;
   if (headOfState.test(role) && isCountry(move.organization ?? "")) return false;
-  if (award.test(role)) return false;
+  if (award.test(role) || /^lead$/iu.test(role)) return false;
   if (noPost.test(role) && move.action !== "board" && !/\bboard\b/iu.test(role)) return false;
   if (/\bpartners?\b/iu.test(role) && !(partner.test(role) && !/^nam/u.test(verb))) return false;
   if (move.action === "joins" && firms.test(role)) return false;
@@ -118,7 +148,7 @@ const isOfGovernment = (tokens: readonly Token[]): boolean =>
 function isOld(tokens: readonly Token[], move: ReadMove): boolean {
   const verb = tokens[move.at]!.lower;
   const past =
-    /ed$/u.test(verb) &&
+    /ed$|^took$/u.test(verb) &&
     !tokens
       .slice(Math.max(0, move.at - 3), move.at)
       .some((token) => /^(?:has|have|be|will|is)$/u.test(token.lower));

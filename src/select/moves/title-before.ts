@@ -40,7 +40,7 @@ export function titleBefore(text: string, tokens: readonly Token[], name: number
     const owner = isPossessive(tokens[name - 1]) ? nameBefore(text, tokens, name - 1) : null;
     return { role: null, organization: owner, begin: name };
   }
-  begin = ownedWords(tokens, begin, end);
+  begin = ownedWords(tokens, ownedFrom(tokens, begin), end);
   // "Nintendo of America | president"
   if (tokens[begin - 1]?.lower === "of" && tokens[begin - 2]?.capital)
     while (begin < end - 1 && tokens[begin]!.capital && !isRoleHead(tokens, begin)) begin++;
@@ -66,6 +66,21 @@ function titleOpening(text: string, tokens: readonly Token[], end: number): Titl
 
 const stays =
   /^(?:interim|acting|executive|vice|senior|co|deputy|chief|managing|non-executive|independent|general|associate|assistant|financial|operating|marketing|technology|information|legal|product|revenue|security|people|human|resources)$/u;
+
+/** "Quay’s | autonomous chief": all behind the owner is what the post is called. */
+function ownedFrom(tokens: readonly Token[], begin: number): number {
+  let at = begin;
+  while (
+    at > begin - 3 &&
+    /^\p{Ll}{4,}$/u.test(tokens[at - 1]?.text ?? "") &&
+    !inPassing.test(tokens[at - 1]!.lower)
+  )
+    at--;
+  return at < begin && isPossessive(tokens[at - 1]) ? at : begin;
+}
+
+const inPassing =
+  /^(?:former|incoming|outgoing|retiring|departing|ousted|embattled|longtime|long-time|veteran|newly|late|then|first|next|current)$/u;
 
 /** "NBC News | President": a word that could belong to a role belongs to the name before it. */
 function ownedWords(tokens: readonly Token[], from: number, end: number): number {
