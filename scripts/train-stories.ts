@@ -52,7 +52,7 @@ function labelledPairs(articles: readonly Labelled[], weight: number): Pair[] {
   const pairs: Pair[] = [];
   const arrived = momentsOf(articles).flat();
   arrived.forEach(({ article, at }, i) => {
-    const { alike } = index.add(readable(article), at, 30);
+    const { alike } = index.add(readable(article), at, i);
     const others = new Set(alike);
     const earlier = arrived
       .slice(0, i)

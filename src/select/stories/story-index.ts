@@ -1,4 +1,4 @@
-import { normsLength, ArticleTable } from "./article-table.ts";
+import { ArticleTable, norm, normsLength } from "./article-table.ts";
 import type { GroupedArticle } from "./article-terms.ts";
 import { idOf } from "./entries.ts";
 import { firstOf } from "./first-of.ts";
@@ -7,8 +7,9 @@ import { grown } from "./grown.ts";
 import { TermTable } from "./term-table.ts";
 
 const searchedTerms = 24;
-/** Articles that share much less with a new one than the most alike does are no candidates. */
+/** Articles that share much less with a new one than the most alike does, or next to nothing of it, are no candidates. */
 const leastShare = 0.12;
+const leastOfAll = 0.05;
 /** So many earlier articles are candidates; of those that came at the same moment more, as none is settled yet. */
 const mostBefore = 24;
 const mostAtOnce = 200;
@@ -46,10 +47,12 @@ export class StoryIndex {
       many = this.#postings.share(idOf(whole[i]!), fractions[i + entries]! ** 2, shares, found, many);
     let highest = 0;
     for (let k = 0; k < many; k++) highest = Math.max(highest, shares[found[k]!]!);
+    const all = fractions[this.articles.startOf(article) + norm.all]!;
+    const least = Math.max(leastShare * highest, leastOfAll * all);
     const before: number[] = [];
     const now: number[] = [];
     for (let k = 0; k < many; k++)
-      if (shares[found[k]!]! >= leastShare * highest) (found[k]! < moment ? before : now).push(found[k]!);
+      if (shares[found[k]!]! >= least) (found[k]! < moment ? before : now).push(found[k]!);
     const byShare = (a: number, b: number) => shares[b]! - shares[a]! || a - b;
     const alike = [...firstOf(before, mostBefore, byShare), ...firstOf(now, mostAtOnce, byShare)];
     for (let k = 0; k < many; k++) shares[found[k]!] = 0;
