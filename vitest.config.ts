@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["test/postgres-server.ts"],
+    globalSetup: ["test/scratch-in-memory.ts", "test/postgres-server.ts"],
     // Many tests wait for servers and processes; two at a time suit a machine of two cores as well.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,

@@ -1,5 +1,8 @@
 import { accessSync, constants } from "node:fs";
+import { mkdir, rmdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { chromium, type Browser } from "playwright-core";
 
 const names = [
@@ -24,9 +27,26 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 }
 
+/** One process at a time: the package takes a file that another is still unpacking for a whole one. */
 async function packagedBrowser(): Promise<string> {
   const { default: packaged } = await import("@sparticuz/chromium");
-  return packaged.executablePath();
+  const lock = join(tmpdir(), "briefing-browser.lock");
+  for (
+    let tries = 0;
+    tries < 600 &&
+    !(await mkdir(lock).then(
+      () => true,
+      () => false,
+    ));
+    tries += 1
+  )
+    await wait(100);
+  try {
+    return await packaged.executablePath();
+  } finally {
+    // Gone already where a process before was killed and this one waited in vain.
+    await rmdir(lock).catch(() => undefined);
+  }
 }
 
 function findInstalled(): string | undefined {
