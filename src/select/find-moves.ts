@@ -110,7 +110,9 @@ function movesIn(text: string, start: number, end: number, earlier: Earlier): Ju
 /** "Quay CEO Ann Bell to retire, Bo Lund to return as chief": the one organisation that the others’ posts are at. */
 function colleagues(move: ReadMove, moves: readonly ReadMove[]): string | null {
   if (move.role === null) return null;
-  const others = moves.filter(({ person, role }) => person !== move.person && role !== null);
+  const others = moves.filter(
+    ({ person, role, action }) => person !== move.person && (role !== null || action === "departs"),
+  );
   const [organization = null, ...more] = new Set(others.flatMap(({ organization: name }) => name ?? []));
   const isPerson = moves.some(({ person }) => person === organization);
   return more.length === 0 && !isPerson ? organization : null;

@@ -56,6 +56,26 @@ describe("findMoves, of those who go and those who follow them", () => {
         "Cy Holt has been named Interim Co-CEO of Quay.",
       ],
     ],
+    [
+      "Ann Bell resigns from Quay, joins rival Tern",
+      ["Ann Bell has joined Tern.", "Ann Bell is leaving Quay."],
+    ],
+    ["Ann Bell exits Quay to run Tern", ["Ann Bell has joined Tern.", "Ann Bell is leaving Quay."]],
+    ["Ann Bell has left Quay Superintelligence", ["Ann Bell is leaving Quay Superintelligence."]],
+    ["Quay's Secret CEO Ann Bell out, sales slump", ["Ann Bell is leaving as CEO of Quay's Secret."]],
+    ["Quay replaces CEO Ann Bell", ["Ann Bell is leaving as CEO of Quay."]],
+    [
+      "Quay ousts CEO Ann Bell, names Bo Lund as successor",
+      ["Ann Bell is leaving as CEO of Quay.", "Bo Lund has been named CEO of Quay."],
+    ],
+    [
+      "Quay Bank governor Ann Bell will be replaced by her deputy, Bo Lund, in May.",
+      ["Ann Bell is leaving as Governor of Quay Bank.", "Bo Lund has been named Governor of Quay Bank."],
+    ],
+    [
+      "Oslo-listed Quay said Ann Bell would step down as chief executive and be succeeded by Bo Lund.",
+      ["Ann Bell is leaving as Chief Executive of Quay.", "Bo Lund has been named Chief Executive of Quay."],
+    ],
   ])("tells of: %s", (text, expected) => {
     expect(lines(text)).toEqual(expected);
   });
@@ -89,6 +109,11 @@ describe("findMoves, of those who come", () => {
       "Quay founder Ann Bell moves from CEO to chief evangelist",
       ["Ann Bell has been named Chief Evangelist of Quay."],
     ],
+    ["Ann Bell joins Quay as CFO from Tern", ["Ann Bell has been named CFO of Quay."]],
+    ["Ann Bell will lead Quay as CEO effective Jan. 15.", ["Ann Bell has been named CEO of Quay."]],
+    ["Tern's Ann Bell to lead Quay", ["Ann Bell has joined Quay."]],
+    ["Ann Bell will be Quay’s next CEO", ["Ann Bell has been named CEO of Quay."]],
+    ["Quay hires Ann Bell back as partner", ["Ann Bell has been named Partner at Quay."]],
     [
       "Two new directors, Ann Bell and Bo Lund, will join the board of Quay Mining.",
       ["Ann Bell has joined the board of Quay Mining.", "Bo Lund has joined the board of Quay Mining."],
@@ -112,6 +137,10 @@ describe("findMoves, of those who come", () => {
     "Quay hires Ann Bell to direct its next film",
     "Tern CEO Ann Bell heads to China as sales slump",
     "Ann Bell joins Project Harbour as lead",
+    "Quay shareholders want Ann Bell removed as chair",
+    "Founder of Quay, Ann Bell, leaves France for Dubai",
+    "Ann Bell has left Instagram",
+    "Ann Bell to lead Norway at the games",
   ])("prints no: %s", (text) => {
     expect(lines(text)).toEqual([]);
   });

@@ -96,6 +96,8 @@ function active(
   const many = person ? listed(text, tokens, person, organization, word, verb) : [];
   if (many.length > 0) return many;
   while (person) {
+    // "hires Ann Bell back as partner"
+    if (/^(?:back|away)$/u.test(tokens[person.end]?.lower ?? "")) person = { ...person, end: person.end + 1 };
     const post =
       readPost(text, tokens, person.end, organization !== null) ??
       led(text, tokens, person.end, organization);
@@ -171,7 +173,9 @@ function led(text: string, tokens: readonly Token[], from: number, employedBy: s
   if (tokens[from]?.lower !== "to" || !/^(?:lead|head|run|oversee)$/u.test(tokens[from + 1]?.lower ?? ""))
     return null;
   const whole = readOrganization(text, tokens, from + 2);
-  const own = /^(?:its|their|our)$/u.test(tokens[from + 2]?.lower ?? "");
+  const own =
+    /^(?:its|their|our)$/u.test(tokens[from + 2]?.lower ?? "") ||
+    (companyNouns.has(tokens[from + 3]?.lower ?? "") && isPossessive(tokens[from + 4]));
   const organization = own ? employedBy : (whole?.name ?? employedBy);
   return organization === null ? null : { role: null, organization, end: from + 2, direct: false };
 }
@@ -254,7 +258,9 @@ function byPassive(text: string, tokens: readonly Token[], verb: number): ReadMo
   if (!subject) return [];
   const from = behindDay(tokens, verb + 1);
   if (subject.bare) return [];
-  const post = readPost(text, tokens, from, false) ?? led(text, tokens, from, null);
+  const post =
+    readPost(text, tokens, from, false) ??
+    led(text, tokens, from, subject.organization ?? knownOf(text, tokens, subject));
   if (!post) return hiredBy(text, tokens, verb, subject);
   const within = /^(?:the|its)$/u.test(tokens[verb + 2]?.lower ?? "") || tokens[post.end]?.lower === "there";
   const promoted = /^(?:promot|elevat)/u.test(tokens[verb]!.lower);

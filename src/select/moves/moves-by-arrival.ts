@@ -27,7 +27,10 @@ export function arrivals(
     if (/^(?:mov|transition|shift|switch)(?:es|e|s|ed|ing)?$/u.test(token.lower))
       return changing(text, tokens, i);
     if (/^(?:has|have|gets)$/u.test(token.lower)) return announced(text, tokens, i);
-    if (token.lower === "be" && tokens[i - 1]?.lower === "will") return newHolder(text, tokens, i - 1, i + 1);
+    if (token.lower === "be" && tokens[i - 1]?.lower === "will") {
+      const next = tokens.slice(i, i + 6).some(({ lower }) => /^(?:new|next)$/u.test(lower));
+      return next ? becoming(text, tokens, i, null) : newHolder(text, tokens, i - 1, i + 1);
+    }
     if (/^(?:is|becomes|become)$/u.test(token.lower))
       return becoming(text, tokens, i, leaver(text, tokens, i, moves));
     return [];
@@ -41,8 +44,11 @@ function leaver(
   verb: number,
   moves: readonly ReadMove[],
 ): string | null {
-  if (tokens[verb - 1]?.lower !== "to") return null;
   const main = moves.findLast(({ at }) => at < verb && verb - at < 12);
+  // "resigns from Quay, | joins Tern"
+  if (/^(?:,|and)$/u.test(tokens[verb - 1]?.lower ?? "") && /^joins?$/u.test(tokens[verb]!.lower))
+    return main?.action === "departs" ? main.person : null;
+  if (tokens[verb - 1]?.lower !== "to") return null;
   if (main) return main.action === "departs" ? main.person : null;
   // What is left is hardly told as a post: "left Quay in May to | join Tern as CFO" is, for the post behind it.
   const left = tokens.findLastIndex(
@@ -77,7 +83,7 @@ function behindTaking(tokens: readonly Token[], i: number): number | null {
   if (/^(?:assume|assumes|assumed|assuming)$/u.test(word)) return jobAhead(tokens, i + 1) ? i + 1 : null;
   if (/^(?:lands|landed|heads|heading|headed|goes|going|signs|signed)$/u.test(word))
     return placeAhead(tokens, i + 1);
-  if (/^(?:steps|stepping|stepped)$/u.test(word)) return next === "into" ? i + 2 : null;
+  if (/^(?:step|mov)(?:s|es|ed|ing|ped|ping)$/u.test(word) && next === "into") return i + 2;
   if (/^(?:move|moves|moving|returns|returning)$/u.test(word)) return next === "to" ? i + 2 : null;
   return null;
 }

@@ -58,7 +58,8 @@ function behindDeparting(tokens: readonly Token[], i: number): number | null {
     return i + 1;
   if (word === "is" && /^(?:out|gone)$/u.test(next))
     return /^(?:as|at|after|amid|[.,;])$/u.test(tokens[i + 2]?.lower ?? ".") ? i + 2 : null;
-  if (word === "out" && next === "as" && isNameWord(tokens[i - 1])) return i + 1;
+  if (word === "out" && isNameWord(tokens[i - 1]) && /^(?:as|after|amid|[,;.])$/u.test(next || "."))
+    return i + 1;
   return null;
 }
 
@@ -180,7 +181,8 @@ function isEmployment(
     (token, i) => i > verb && !token.capital && !/^(?:the|of|and|&)$/u.test(token.lower),
   );
   return (
-    /^(?:leaving|leaves|leave|departs|departing|exits)$/u.test(tokens[verb]!.lower) &&
+    (/^(?:leaving|leaves|leave|departs|departing|exits)$/u.test(tokens[verb]!.lower) ||
+      (tokens[verb]!.lower === "left" && /^(?:has|have)$/u.test(tokens[verb - 1]?.lower ?? ""))) &&
     !tokens[verb]!.capital &&
     (behind < 0 || goesOn.test(tokens[behind]!.lower))
   );

@@ -5,13 +5,13 @@ import type { ReadMove } from "./read-move.ts";
 import { readRole } from "./role-phrase.ts";
 
 const what =
-  /^(?:job|reins|role|roles|post|position|responsibilities|duties|baton|leadership|control|helm)$/u;
+  /^(?:job|reins|role|roles|title|titles|post|position|responsibilities|duties|baton|leadership|control|helm)$/u;
 
 /** "will hand over to Carla Nunes", "hand off responsibilities of his job to CFO Mark Wind", "passes the baton to …". */
 export function handovers(text: string, tokens: readonly Token[], moves: readonly ReadMove[]): ReadMove[] {
   return tokens.flatMap(({ lower }, i) => {
     if (/^(?:hand|pass)(?:s|es|ed|ing)?$/u.test(lower)) return handingOver(text, tokens, i, moves);
-    return /^takes?$/u.test(lower) ? takingOver(text, tokens, i, moves) : [];
+    return /^(?:takes?|assumes?)$/u.test(lower) ? takingOver(text, tokens, i, moves) : [];
   });
 }
 
@@ -23,7 +23,9 @@ function takingOver(
   moves: readonly ReadMove[],
 ): ReadMove[] {
   const main = moves.findLast(({ at, action }) => at < verb && action === "departs");
-  const helm = tokens[verb + 1]?.lower === "the" && /^(?:helm|reins)$/u.test(tokens[verb + 2]?.lower ?? "");
+  const helm =
+    tokens[verb + 1]?.lower === "the" &&
+    /^(?:helm|reins|role|post|job|position)$/u.test(tokens[verb + 2]?.lower ?? "");
   const behind = tokens[helm ? verb + 3 : verb + 2]?.lower ?? ".";
   const alone =
     (helm || tokens[verb + 1]?.lower === "over") &&

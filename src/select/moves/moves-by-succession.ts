@@ -1,8 +1,10 @@
-import type { Token } from "./move-tokens.ts";
+import { phrase, type Token } from "./move-tokens.ts";
+import { leading } from "./leading.ts";
 import { heirBehind, namedSuccessor } from "./named-successor.ts";
 import { organizationBefore } from "./organization-name.ts";
 import { personAfter } from "./person-after.ts";
 import { personBefore } from "./person-before.ts";
+import { nameStart } from "./person-name.ts";
 import type { ReadMove } from "./read-move.ts";
 import { isRoleHead } from "./role-head.ts";
 import { readRole } from "./role-phrase.ts";
@@ -18,12 +20,8 @@ export function successions(text: string, tokens: readonly Token[], moves: reado
     }
     if (token.lower === "successor") return namedSuccessor(text, tokens, i);
     if (token.lower === "replacement") return heirBehind(text, tokens, i) ?? [];
-    if (
-      /^(?:lead|head|run)$/u.test(token.lower) &&
-      tokens[i - 1]?.lower === "to" &&
-      main?.action === "departs"
-    )
-      return leadingNext(text, tokens, i, main);
+    if (/^(?:lead|head|run)$/u.test(token.lower) && /^(?:to|will)$/u.test(tokens[i - 1]?.lower ?? ""))
+      return leading(text, tokens, i, main);
     if (/^(?:succeeded|replaced)$/u.test(token.lower) && /^(?:by|as)$/u.test(tokens[i + 1]?.lower ?? ""))
       return replacedBy(text, tokens, i, main);
     if (/^(?:succeed|succeeds|succeeding|replace|replaces|replacing)$/u.test(token.lower))
@@ -41,7 +39,9 @@ function replacedBy(
   main: ReadMove | undefined,
 ): ReadMove[] {
   const by = tokens.findIndex(({ lower }, i) => i > verb && i < verb + 10 && lower === "by");
-  const person = by < 0 ? null : personAfter(text, tokens, by + 1);
+  // "by his deputy, Bo Lund"
+  const from = /^(?:his|her|their)$/u.test(tokens[by + 1]?.lower ?? "") ? by + 2 : by + 1;
+  const person = by < 0 ? null : personAfter(text, tokens, from);
   if (!person || person.bare) return [];
   if (main?.action === "departs") return [{ ...main, person: person.person, action: "joins", at: verb }];
   const left = by > verb + 1 ? readRole(text, tokens.slice(0, by), verb + 2) : null;
@@ -108,20 +108,20 @@ function heldBefore(
 function heirOf(text: string, tokens: readonly Token[], word: number, main: ReadMove): ReadMove[] {
   let verb = word;
   while (/^(?:as|his|her|their)$/u.test(tokens[verb - 1]?.lower ?? "")) verb--;
-  if (!/^(?:named|appointed|chosen|announced)$/u.test(tokens[verb - 1]?.lower ?? "")) return [];
+  const passive = /^(?:named|appointed|chosen|announced)$/u.test(tokens[verb - 1]?.lower ?? "");
+  const begin = nameStart(tokens, verb);
+  // "ousts CEO Ann Bell, names Bo Lund as | successor"
+  if (
+    !passive &&
+    verb - begin > 1 &&
+    /^(?:names|named|appoints|appointed|picks|taps)$/u.test(tokens[begin - 1]?.lower ?? "")
+  )
+    return [{ ...main, person: phrase(text, tokens, begin, verb), action: "joins", at: begin - 1 }];
+  if (!passive) return [];
   const person = personBefore(text, tokens, verb - 1);
   return !person || person.bare || person.person === main.person
     ? []
     : [{ ...main, person: person.person, action: "joins", at: word }];
-}
-
-/** "Quay News chief Ann Bell to leave; Bo Lund to | lead news operations": a clause of its own behind a departure. */
-function leadingNext(text: string, tokens: readonly Token[], verb: number, main: ReadMove): ReadMove[] {
-  const person = personBefore(text, tokens, verb);
-  const apart = person !== null && /^[,;]$/u.test(tokens[person.begin - 1]?.text ?? "");
-  return !apart || person.bare || main.organization === null
-    ? []
-    : [{ ...main, person: person.person, role: null, action: "joins", at: verb }];
 }
 
 /** "Ann Bell retires as CEO, with Bo Lund | taking her place". */
@@ -177,6 +177,17 @@ function replacing(
   const role =
     told ?? (person.role === null ? null : { role: person.role, organization: person.organization });
   const successor = role ? personBefore(text, tokens, verb) : null;
+  if (
+    role &&
+    successor?.bare &&
+    person.role !== null &&
+    !person.bare &&
+    /^replac(?:es|ed)$/u.test(tokens[verb]!.lower)
+  ) {
+    // "Quay replaces CEO Ann Bell": a name of one word is the firm's.
+    const organization = person.organization ?? organizationBefore(text, tokens, verb);
+    return [{ person: person.person, role: person.role, organization, action: "departs", at: verb }];
+  }
   if (!role || !successor || successor.bare) return [];
   // "Quay Cars replaces Ann Bell as CEO": a firm may be taken for a person.
   const introduced =

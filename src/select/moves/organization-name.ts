@@ -124,6 +124,7 @@ export function leadingOrganization(text: string, tokens: readonly Token[]): str
     )
   )
     begin++;
+  while (/-(?:maker|based|owned|backed|led|listed)$/u.test(tokens[begin]?.lower ?? "")) begin++;
   for (let i = begin; i < Math.min(tokens.length, begin + 7); i++)
     if (companyNouns.has(tokens[i]!.lower) && tokens[i + 1]?.capital && describes(tokens[i]!, tokens[i + 1]!))
       begin = i + 1;

@@ -91,4 +91,4 @@ export const postnominal =
   /^(?:KC|QC|CBE|OBE|MBE|PhD|Ph\.D|MD|M\.D|CPA|CFA|CISSP|MBA|Jr\.?|Sr\.?|Esq\.?|II|III|IV)$/u;
 
 const isTitleWord = (tokens: readonly Token[], i: number): boolean =>
-  isRoleHead(tokens, i) || personNouns.has(tokens[i]?.lower ?? "");
+  isRoleHead(tokens, i) || personNouns.has(tokens[i]?.lower ?? "") || tokens[i]?.lower === "deputy";

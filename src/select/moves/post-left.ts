@@ -34,7 +34,10 @@ export function postLeft(
   const vague = tokens
     .slice(from, from + 14)
     .some((token, i, all) => token.lower === "company" && all[i - 1]?.lower === "the");
-  if (role) return { role: role.role, organization: role.organization, next: null, vague };
+  if (role) {
+    const from = tokens[role.end]?.lower === "from" ? organizationAfter(text, tokens, role.end) : null;
+    return { role: role.role, organization: role.organization ?? from?.name ?? null, next: null, vague };
+  }
   const named =
     formerPost(text, tokens, from) ??
     (isDirect && !/^(?:from|after|as|in|on|for)$/u.test(tokens[from]?.lower ?? "") && !saysWhen(tokens, from)

@@ -38,10 +38,10 @@ export function readRole(
   const prefix = splitPrefix(tokens, begin, head);
   let end = departmentEnd(tokens, headEnd(tokens, head), head, known);
   end = conjoined(tokens, end, known) ?? end;
-  let after = organizationAfter(text, tokens, behindShort(tokens, end));
+  let after = employerAfter(text, tokens, behindShort(tokens, end));
   if (after && isRegion(after.name) && !/^(?:its|their)$/u.test(tokens[end + 1]?.lower ?? "")) {
     end = after.end;
-    after = organizationAfter(text, tokens, end);
+    after = employerAfter(text, tokens, end);
   }
   let start = prefix;
   while (skipped.test(tokens[start]!.lower) && !isPlace(tokens, start)) start++;
@@ -55,6 +55,10 @@ export function readRole(
     end: after?.end ?? end,
   };
 }
+
+/** "CFO at Quay"; and none behind "CFO from Tern", which is where somebody comes from. */
+const employerAfter = (text: string, tokens: readonly Token[], from: number) =>
+  tokens[from]?.lower === "from" ? null : organizationAfter(text, tokens, from);
 
 const crafts =
   /^(?:strategist|analyst|engineer|scientist|lead|evangelist|architect|advis[eo]r|fellow|economist)$/u;

@@ -4,7 +4,7 @@ import { isFirm } from "./firms-named-like-people.ts";
 import { isCity, isCountry } from "./regions.ts";
 
 const doubtful =
-  /^(?:demands?|demanded|urges?|urged|calls|called|calling|pressure|pressured|refuses|refused|denies|denied|if|unless|whether|should|could|might|would|wants|rumou?red|threatens|threatened|may|not|never|won't|won’t|ex|since|being|considers?|considered|considering|mulls?|mulling|weighs?|weighing|eyes|eyeing|rejects?|rejected|declines?|declined|talks|hopes?|hoping|offers?|offered|asks?|asked|pushes|pushed|refusing|race|vies?|vying|bids?|contenders?|candidates?|frontrunner|front-runner|favou?rite)$/u;
+  /^(?:demands?|demanded|urges?|urged|calls|called|calling|pressure|pressured|refuses|refused|denies|denied|if|unless|whether|should|could|might|would|want|wants|wanted|seek|seeks|sought|rumou?red|threatens|threatened|may|not|never|won't|won’t|ex|since|being|considers?|considered|considering|mulls?|mulling|weighs?|weighing|eyes|eyeing|rejects?|rejected|declines?|declined|talks|hopes?|hoping|offers?|offered|asks?|asked|pushes|pushed|refusing|race|vies?|vying|bids?|contenders?|candidates?|frontrunner|front-runner|favou?rite)$/u;
 /** What makes a "would" a plain report: "said he would retire". */
 const reporting =
   /^(?:said|says|announced|announces|confirmed|confirms|told|revealed|disclosed|wrote|learned|learnt|reported|reports)$/u;
@@ -31,6 +31,9 @@ const partner =
 /** What sports clubs are called; whoever plays for one has no post. */
 const clubs =
   /\b(?:fc|afc|cf|sc|united|city|rovers|wanderers|rangers|athletic|hotspur|tottenham|spurs|arsenal|chelsea|liverpool|everton|madrid|munich|miami|barcelona|atl[eé]tico|bayern|dortmund|juventus|inter|milan|psg|saint-germain|ajax|benfica|porto|celtic|galaxy|lakers|celtics|warriors|knicks|yankees|dodgers|giants|patriots|cowboys|packers|chiefs|eagles|sharks|tigers|lions|saints|bath|leicester|saracens)$/iu;
+/** Where everybody has an account. */
+const networks =
+  /^(?:twitter|x|facebook|instagram|threads|bluesky|mastodon|tiktok|youtube|reddit|linkedin|snapchat|twitch)$/iu;
 const seatOfPower =
   /^(?:white house|downing street|capitol|pentagon|kremlin|congress|parliament|senate|elysee|élysée)\b/iu;
 
@@ -51,7 +54,10 @@ export function whyUnsure(tokens: readonly Token[], move: ReadMove): string | nu
   if (isNoFirmsPost(tokens, at)) return "it may be an award or a seat on a jury";
   if (holdsOffice(tokens, move)) return "it may be an elected office";
   if (isFirm(move.person)) return "it may be a firm that is named like a person";
-  if (role === null && isCity(organization ?? "")) return "it may be a place";
+  if (role === null && (isCity(organization ?? "") || isCountry(organization ?? "")))
+    return "it may be a place";
+  if (role === null && action === "departs" && networks.test(organization ?? ""))
+    return "it may be an account that is given up";
   if (role === null && clubs.test(organization ?? "")) return "it may be a player’s transfer";
   if (action === "departs" && seatOfPower.test(organization ?? "") && /^(?:president)?$/iu.test(role ?? ""))
     return "it may be a building that is left";
