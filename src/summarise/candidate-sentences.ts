@@ -1,5 +1,7 @@
 import { footerStart, furnitureLength, isFurniture } from "../text/furniture.ts";
 import { eachSentence } from "../text/split-sentences.ts";
+import { stopWords } from "../text/stop-words.ts";
+import { isDangling } from "./dangling.ts";
 import { readWords } from "./read-words.ts";
 
 /** A sentence that may stand in a summary. */
@@ -11,6 +13,10 @@ export interface CandidateSentence {
   readonly order: number;
   /** Ends as a sentence does; a heading, a list item or a teaser cut off by its feed does not. */
   readonly whole: boolean;
+  /** Stands in a block of its own, behind one that ends in a colon: "This is what changes:". */
+  readonly announced: boolean;
+  /** The surname that it begins with, where an earlier sentence has the full name and the title has none of it. */
+  readonly bareName: string | null;
   readonly words: number;
   /** Content words, stemmed. */
   readonly terms: readonly string[];
@@ -32,9 +38,11 @@ export function candidateSentences(title: string, text: string, most = Infinity)
   const repeatsTitle = titleJudge(titled.terms);
   const seen = new Set([keyOf(title, titled.terms)]);
   const sentences: CandidateSentence[] = [];
+  const isAnnounced = announcementReader(head);
   let order = 0;
   for (const { start: from, end } of eachSentence(head)) {
     if (sentences.length >= most || end > footer) break;
+    const announced = isAnnounced(from, end, order);
     if (end - from > longestSentence || (end === longestText && text.length > longestText)) continue;
     const start = from + furnitureLength(head.slice(from, end));
     const sentence = head.slice(start, end);
@@ -44,10 +52,45 @@ export function candidateSentences(title: string, text: string, most = Infinity)
     if (seen.has(key)) continue;
     seen.add(key);
     const place = order++;
-    if (repeatsTitle(terms)) continue;
-    sentences.push({ text: sentence, start, end, order: place, whole: isWhole(sentence), words, terms });
+    // "However." alone says nothing, and what follows it leans on more than this.
+    if (repeatsTitle(terms) || (words < 2 && isDangling(sentence))) continue;
+    const whole = isWhole(sentence);
+    sentences.push({
+      text: sentence,
+      start,
+      end,
+      order: place,
+      whole,
+      announced,
+      bareName: bareNameOf(sentence, title, head, start),
+      words,
+      terms,
+    });
   }
   return sentences;
+}
+
+/** Tells, asked for one sentence after the other, whether its block stands behind one that ends in a colon. */
+function announcementReader(text: string): (start: number, end: number, order: number) => boolean {
+  let before = 0;
+  let announced = false;
+  return (start, end, order) => {
+    // Behind the first line of a text is the text: "Jo Marsh, writing for The Wire:".
+    if (before > 0 && text.slice(before, start).includes("\n"))
+      announced = order > 1 && /[:：]/u.test(text[before - 1]!);
+    before = end;
+    return announced;
+  };
+}
+
+const firstName = /^["“‘]?(?:(?:Mrs?|Ms|Dr)\.? )?(\p{Lu}\p{Ll}{2,})(?=[ ,'’])(?! \p{Lu})/u;
+
+function bareNameOf(sentence: string, title: string, text: string, start: number): string | null {
+  const name = firstName.exec(sentence)?.[1];
+  if (name === undefined || stopWords.has(name.toLowerCase()) || title.includes(name)) return null;
+  for (let at = text.indexOf(` ${name}`); at >= 0 && at < start; at = text.indexOf(` ${name}`, at + 1))
+    if (/\p{Lu}\p{Ll}+$/u.test(text.slice(Math.max(0, at - 20), at))) return name;
+  return null;
 }
 
 /** The same for sentences that differ in punctuation, endings and stop words only. */

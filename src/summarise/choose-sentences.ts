@@ -17,6 +17,12 @@ export const fewestWords = 7;
 const longSentence = 40;
 /** What is left of the worth of a sentence that shares nothing with those before it and follows none. */
 const unconnected = 0.5;
+/** What the first sentence of a text gains as the first of a summary, where it speaks of what the title speaks of. */
+const lead = 1.5;
+/** So much of the title it has to speak of. */
+const titledPart = 0.25;
+/** Two sentences of news have so many words. With less room, the sentence behind the first often says more. */
+const roomForTwo = 50;
 
 /** So many words a summary of a single sentence may have: a third more where `maxWords` is less than a long sentence. */
 export const mostWordsAlone = (maxWords: number): number =>
@@ -34,7 +40,7 @@ export function chooseSentences(
 ): CandidateSentence[] {
   const alone = mostWordsAlone(limits.maxWords);
   const best = mostValuable(sentences, values, alone);
-  const leans = leaningOf(sentences);
+  const mayStand = standingOf(sentences);
   const gain = gainOf(sentences, terms, values, limits.maxWords);
   const most = Math.min(limits.sentences, combined);
   let chosen: readonly number[] = [];
@@ -45,17 +51,12 @@ export function chooseSentences(
     for (let k = from; k < best.length; k++) {
       const i = best[k]!;
       const total = words + sentences[i]!.words;
-      if (
-        total > (picked.length > 0 ? limits.maxWords : alone) ||
-        (leans(i) && !follows(sentences, picked.at(-1), i))
-      )
-        continue;
-      if (picked.length === 0 && !mayOpen(sentences[i]!)) continue;
+      if (total > (picked.length > 0 ? limits.maxWords : alone) || !mayStand(i, picked)) continue;
       visit(k + 1, [...picked, i], total, value + gain(i, picked));
     }
   };
   visit(0, [], 0, 0);
-  return fill(sentences, chosen, limits, gain, leans).map((i) => sentences[i]!);
+  return fill(sentences, chosen, limits, gain, mayStand).map((i) => sentences[i]!);
 }
 
 /** Places of the sentences worth trying, in the order of the text. */
@@ -71,18 +72,34 @@ function mostValuable(
     .sort((a, b) => a - b);
 }
 
-/** Whether a sentence leans on another, found out once and only where it is asked. */
-function leaningOf(sentences: readonly CandidateSentence[]): (i: number) => boolean {
-  const known: boolean[] = [];
-  return (i) => (known[i] ??= isDangling(sentences[i]!.text));
+/** Whether a sentence is understood behind those picked, or as the first. */
+type MayStand = (i: number, picked: readonly number[]) => boolean;
+
+/**
+ * What leans on the sentence before it stands only behind that one; so does what soon speaks of "these forecasts", and
+ * a bare "Marsh said" also behind any that has the name.
+ */
+function standingOf(sentences: readonly CandidateSentence[]): MayStand {
+  /** Each is found out once, and only where it is asked. */
+  const leaning: boolean[] = [];
+  const pointing: boolean[] = [];
+  return (i, picked) => {
+    if (follows(sentences, picked.at(-1), i)) return true;
+    const { text, order, bareName } = sentences[i]!;
+    if ((leaning[i] ??= leansBack(sentences[i]!))) return false;
+    if (order === 0) return true;
+    if ((pointing[i] ??= pointsBack(text))) return false;
+    return bareName === null || picked.some((j) => sentences[j]!.text.includes(bareName));
+  };
 }
 
-/** A sentence that leans on the one before it stands only behind that one, and never first. */
+/** True for a sentence that stands only behind the one before it. */
+export const leansBack = ({ text, order, announced }: CandidateSentence): boolean =>
+  announced || isDangling(text, order === 0);
+
 function follows(sentences: readonly CandidateSentence[], before: number | undefined, i: number): boolean {
   return before !== undefined && sentences[before]!.order === sentences[i]!.order - 1;
 }
-
-const mayOpen = ({ order, text }: CandidateSentence): boolean => order === 0 || !pointsBack(text);
 
 /** What a sentence adds to those before it. */
 type Gain = (i: number, before: readonly number[]) => number;
@@ -90,11 +107,16 @@ type Gain = (i: number, before: readonly number[]) => number;
 /** What they say too counts little, and what goes beyond `maxWords` nothing. */
 function gainOf(
   sentences: readonly CandidateSentence[],
-  { ofSentences, count }: NumberedTerms,
+  { ofSentences, ofTitle, count }: NumberedTerms,
   values: readonly number[],
   maxWords: number,
 ): Gain {
   const marks = termMarks(count);
+  marks.mark(ofTitle);
+  const titled =
+    maxWords >= roomForTwo &&
+    sentences[0]?.order === 0 &&
+    marks.marked(ofSentences[0]!) > ofTitle.length * titledPart;
   const known = new Map<number, number>();
   /** How much of the shorter of two sentences the other says too, 0 to 1. */
   const said = (one: number, other: number): number => {
@@ -113,7 +135,8 @@ function gainOf(
     for (const j of before) repeated = Math.max(repeated, said(i, j));
     const apart = before.length > 0 && repeated === 0 && !follows(sentences, before.at(-1), i);
     const words = Math.min(sentences[i]!.words, maxWords);
-    return (apart ? unconnected : 1) * values[i]! * words * (1 - Math.max(0, repeated - 0.2));
+    const leads = titled && i === 0 && before.length === 0;
+    return (apart ? unconnected : leads ? lead : 1) * values[i]! * words * (1 - Math.max(0, repeated - 0.2));
   };
 }
 
@@ -123,12 +146,11 @@ function fill(
   chosen: readonly number[],
   limits: Limits,
   gain: Gain,
-  leans: (i: number) => boolean,
+  mayStand: MayStand,
 ): readonly number[] {
   const worth = (picked: readonly number[]) =>
     picked.reduce((sum, i, k) => sum + gain(i, picked.slice(0, k)), 0);
-  const stands = (picked: readonly number[]) =>
-    picked.every((i, k) => !leans(i) || follows(sentences, picked[k - 1], i));
+  const stands = (picked: readonly number[]) => picked.every((i, k) => mayStand(i, picked.slice(0, k)));
   let picked = chosen;
   while (picked.length >= combined && picked.length < limits.sentences) {
     const words = picked.reduce((sum, i) => sum + sentences[i]!.words, 0);

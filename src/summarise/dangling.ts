@@ -1,29 +1,44 @@
 /** Sentence openings that lean on the sentence before: pronouns, "But", "However", in six languages. */
 const leaning =
-  /^["“'‘«„(]?(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those|such|both|but|and|or|so|yet|however|instead|meanwhile|also|still|then|thus|therefore|besides|moreover|furthermore|nevertheless|nonetheless|otherwise|similarly|likewise|afterwards?|there|here|another|others?|some of (?:them|these|those)|one of (?:them|these|those)|in addition|for (?:example|instance)|as a result|on the other hand|even so|after that|by contrast|in (?:turn|fact)|what['’]s more|the (?:former|latter|two|pair|duo)|the (?:first|second|third|other|rest|same) (?:is|was|has|had|of (?:these|them|those))|the (?:result|reason|problem|answer|idea|catch|difference) (?:is|was)|er|sie|es|ihr|ihre|dies|diese|dieser|dieses|dabei|damit|dazu|daher|deshalb|doch|aber|und|jedoch|zudem|außerdem|allerdings|dennoch|trotzdem|nicht nur|denn|dort|stattdessen|unterdessen|derweil|hinzu kommt|il|elle|ils|elles|cela|ceci|cet|cette|ces|mais|et|or|donc|cependant|toutefois|pourtant|non seulement|en revanche|par ailleurs|en outre|de plus|ainsi|él|ella|ellos|ellas|esto|eso|este|esta|estos|estas|pero|y|sin embargo|además|también|no obstante|sin duda|por eso|por otro lado|así|ele|ela|eles|elas|isto|isso|mas|e|porém|contudo|no entanto|por isso|por outro lado|além disso|também|assim)(?:['’](?:s|re|ve|d|ll))?(?![\p{L}\p{N}-])/iu;
+  /^["“'‘«„(]?(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those|such|both|but|and|or|so|yet|however|instead|meanwhile|also|still|then|thus|therefore|besides|moreover|furthermore|nevertheless|nonetheless|otherwise|similarly|likewise|afterwards?|there|here|another|others?|some of (?:them|these|those)|one of (?:them|these|those)|in addition|for (?:example|instance)|as a result|on the other hand|even so|after that|by contrast|albeit|in (?:turn|fact)|what['’]s more|the (?:former|latter|two|pair|duo)|the (?:first|second|third|other|rest|same) (?:is|was|has|had|of (?:these|them|those))|the (?:result|reason|problem|answer|idea|catch|difference) (?:is|was)|er|sie|es|ihr|ihre|dies|diese|dieser|dieses|dabei|damit|dazu|daher|deshalb|doch|aber|und|jedoch|zudem|außerdem|allerdings|dennoch|trotzdem|nicht nur|denn|dort|stattdessen|unterdessen|derweil|hinzu kommt|il|elle|ils|elles|cela|ceci|cet|cette|ces|mais|et|or|donc|cependant|toutefois|pourtant|non seulement|en revanche|par ailleurs|en outre|de plus|ainsi|él|ella|ellos|ellas|esto|eso|este|esta|estos|estas|pero|y|sin embargo|además|también|no obstante|sin duda|por eso|por otro lado|así|ele|ela|eles|elas|isto|isso|mas|e|porém|contudo|no entanto|por isso|por outro lado|além disso|também|assim)(?:['’](?:s|re|ve|d|ll))?(?![\p{L}\p{N}-])/iu;
 /** What only a comma behind it makes lean: "Anyway, …", "As such, …". */
 const leaningByComma =
-  /^["“'‘]?(?:anyway|anyhow|as such|that said|to that end|in other words|not only that|first things first|of course|indeed|hence|plus|well|oh|now|luckily|fortunately|unfortunately|sadly|second(?:ly)?|third(?:ly)?|finally|next|together|once again|in short|either way|[^,.]{2,40}, (?:though|however|too|meanwhile|then)),/iu;
+  /^["“'‘]?(?:anyway|anyhow|as such|that said|to that end|(?:for|with|by|because of|despite|since|until|before|from|in|on|at|besides|given|like|to do|in doing) (?:this|that|then|all (?:this|that))|in other words|not only that|first things first|of course|indeed|hence|plus|well|oh|now|luckily|fortunately|unfortunately|sadly|second(?:ly)?|third(?:ly)?|finally|next|together|once again|in short|either way|[^,.]{2,40}, (?:though|however|too|meanwhile|then)),/iu;
 const leaningJapanese =
   /^[「『（]?(?:しかし|だが|でも|また|そして|さらに|一方|ただし|そのため|それ|これ|彼|彼女|なお|この|その)/u;
 /** "This week", "That year", "There is": these say when or that something is, and lean on nothing. */
 const standing =
   /^(?:this (?:week|month|year|morning|summer|spring|autumn|fall|winter|weekend)|it (?:is|was|will be) \p{L}+ (?:to|that|for)|there (?:is|are|was|were)|those who|both \p{Lu}|here (?:is|are)|some of the|one of the|é |este (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|año|mes)|cette (?:semaine|année)|esta (?:semana|terça|quarta|quinta|sexta|segunda))/iu;
 
-/** True for a sentence that cannot be understood, or looks odd, without the one before it. */
-export function isDangling(sentence: string): boolean {
-  if (standing.test(sentence)) return /^\p{Ll}/u.test(sentence);
+/** What is added later, or only in passing. */
+const aside =
+  /^(?:(?:update|updated|correction|edit|editor['’]s note|note|p\.?s\.?|btw)(?: ?\([^)]{1,30}\)|,? [^:]{1,30})?:|[(（][^]*[)）][.!?]?$)/iu;
+/** "iHarbour said": a name, although it begins with a small letter. */
+const smallName = /^\p{Ll}{1,2}\p{Lu}/u;
+
+/**
+ * True for a sentence that cannot be understood, or looks odd, without the one before it.
+ * @param first it begins a text: a small letter is then the writer's way, or a name's
+ */
+export function isDangling(sentence: string, first = false): boolean {
+  const small = !first && /^\p{Ll}/u.test(sentence) && !smallName.test(sentence);
+  if (small || standing.test(sentence)) return small;
   return (
     leaning.test(sentence) ||
     leaningByComma.test(sentence) ||
     leaningJapanese.test(sentence) ||
-    /^[\p{Ll})\],;:–—-]/u.test(sentence)
+    aside.test(sentence) ||
+    /^[)\],;:–—-]/u.test(sentence)
   );
 }
 
-/** True for a sentence that soon speaks of "these forecasts" or "such a pace": it may follow others, and open nothing. */
+/** "This post" is the text itself, "this week" is now. */
+const backward =
+  /^["“]?(?:\S+\s){0,7}(?:(?:these|those|this|such) (?!(?:post|article|tutorial|quiz|video|study|paper|episode|course|guide|series|week|month|year|morning|summer|spring|autumn|fall|winter|weekend)\b)\p{Ll}|(?:do|does|doing|did|make|makes|making|made|solve|fix|change|achieve|explain) (?:this|that|so)\b|in (?:this|that) case\b)|^["“]?(?:\S+\s){1,3}(?:also|auch|aussi|también|também|anche|ook)\s/iu;
+
+/** True for a sentence that soon speaks of "these forecasts" or "such a pace", or says what "also" is. */
 export function pointsBack(sentence: string): boolean {
-  return /^["“]?(?:\S+\s){0,7}(?:these|those|this|such) \p{Ll}/iu.test(sentence) && !standing.test(sentence);
+  return backward.test(sentence) && !standing.test(sentence);
 }
 
 /** True for a sentence out of the middle of what someone says: its quotation begins or ends in another sentence. */

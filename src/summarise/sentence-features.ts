@@ -5,18 +5,16 @@ import { type NumberedTerms, termMarks } from "./number-terms.ts";
 /** Names of what `sentenceFeatures` gives, in order. */
 export const sentenceFeatureNames = [
   "one",
-  "first",
   "second",
   "third",
+  "fourth",
   "nearTop",
-  "below",
   "titleShare",
-  "titleCovered",
   "centre",
   "centreMean",
-  "names",
   "day",
   "age",
+  "indefinite",
   "startsQuoted",
   "question",
   "long",
@@ -24,9 +22,6 @@ export const sentenceFeatureNames = [
 
 /** So many of the terms that the most sentences share are what the text is about. */
 const centreSize = 12;
-/** So many sentences are the top of a text. */
-const top = 6;
-
 /** What a sentence is like, for each sentence of a text: numbers that the trained weights are multiplied with. */
 export function sentenceFeatures(
   sentences: readonly CandidateSentence[],
@@ -47,13 +42,11 @@ export function sentenceFeatures(
     const n = Math.max(1, terms.length);
     return [
       1,
-      i === 0 ? 1 : 0,
       i === 1 ? 1 : 0,
       i === 2 ? 1 : 0,
+      i === 3 ? 1 : 0,
       1 / (1 + i),
-      i < top ? 0 : 1,
       inTitle[i]! / n,
-      inTitle[i]! / Math.max(1, ofTitle.length),
       inCentre[i]! / Math.max(1, centre.length),
       sumOf(terms, logs) / n,
       ...style(sentence),
@@ -94,24 +87,16 @@ const days = new Set(
 );
 /** It says how old someone is when it first names them: "Jo Lund, 33, was", "a 33-year-old". */
 const age = /(?:, | \()\d{1,2}[,)]|\b\d{1,2}(?:-year-old|-jährige|\sans\b|\saños\b|\sanos\b)/u;
+/** "A bank was closed", "Eine Bank wurde": not yet by name, as the sentence behind it has it. */
+const indefinite = /^(?:An?|Eine?|Une?|Una|Uma?)\s/u;
 
 function style({ text, words, terms }: CandidateSentence): number[] {
   return [
-    Math.min(1, capitals(text) / Math.max(1, words)),
     terms.some((term) => days.has(term)) ? 1 : 0,
     age.test(text) ? 1 : 0,
+    indefinite.test(text) ? 1 : 0,
     /^["“”„«‘'「]/u.test(text) ? 1 : 0,
     isQuestion(text) ? 1 : 0,
     Math.min(1, Math.max(0, words - 25) / 25),
   ];
-}
-
-/** How many words begin with a capital, the first left out. */
-function capitals(text: string): number {
-  let count = 0;
-  for (let i = text.indexOf(" ") + 1; i > 0; i = text.indexOf(" ", i) + 1) {
-    const code = text.charCodeAt(i);
-    if (code < 128 ? code >= 65 && code <= 90 : /\p{Lu}/u.test(text[i]!)) count += 1;
-  }
-  return count;
 }

@@ -1,5 +1,5 @@
 import { candidateSentences, isCutOff, isQuestion, type CandidateSentence } from "./candidate-sentences.ts";
-import { chooseSentences, fewestWords, mostWordsAlone } from "./choose-sentences.ts";
+import { chooseSentences, fewestWords, leansBack, mostWordsAlone } from "./choose-sentences.ts";
 import { isDangling, isHalfQuoted } from "./dangling.ts";
 import { numberTerms } from "./number-terms.ts";
 import { preferred } from "./preferred.ts";
@@ -48,10 +48,12 @@ export function summarize(
   { title, text }: { readonly title: string; readonly text: string },
   limits: SummaryLimits,
 ): Summary {
-  const telling = tellingSentences(candidateSentences(title, text, mostSentences));
+  const read = candidateSentences(title, text, mostSentences);
+  const telling = tellingSentences(read);
   const words = telling.reduce((sum, sentence) => sum + sentence.words, 0);
   if (telling.length <= limits.sentences && words <= limits.maxWords) return summaryOf(text, telling);
-  const beginning = words <= teaserWords || opensWithSource(text) ? beginningOf(telling, limits) : [];
+  const isTeaser = words <= teaserWords && read.length < mostSentences;
+  const beginning = isTeaser || opensWithSource(text) ? beginningOf(text, telling, limits) : [];
   if (beginning.length > 0) return summaryOf(text, beginning);
   const sentences = preferred(telling, ({ text }) => !isQuestion(text) && !isHalfQuoted(text));
   const terms = numberTerms(title, sentences);
@@ -71,17 +73,34 @@ function tellingSentences(real: readonly CandidateSentence[]): CandidateSentence
 const opensWithSource = (text: string): boolean => /^[^\n.!?]{3,120}[:：]\n\n/u.test(text);
 
 /** A teaser is a summary: what fits of its beginning, less a heading that asks, unless it leans on its title. */
-function beginningOf(sentences: readonly CandidateSentence[], limits: SummaryLimits): CandidateSentence[] {
+function beginningOf(
+  text: string,
+  sentences: readonly CandidateSentence[],
+  limits: SummaryLimits,
+): CandidateSentence[] {
   const beginning: CandidateSentence[] = [];
   let words = 0;
   for (const sentence of sentences) {
-    if (beginning.length === 0 && sentence.words < fewestWords && isQuestion(sentence.text)) continue;
+    const before = beginning.at(-1);
+    if (before === undefined && isAskingHeading(text, sentence)) continue;
     words += sentence.words;
-    const most = beginning.length > 0 ? limits.maxWords : mostWordsAlone(limits.maxWords);
+    const most = before === undefined ? mostWordsAlone(limits.maxWords) : limits.maxWords;
     if (beginning.length >= limits.sentences || words > most) break;
+    if (before !== undefined && leansBack(sentence) && sentence.order !== before.order + 1) break;
     beginning.push(sentence);
   }
-  return beginning[0] !== undefined && isDangling(beginning[0].text) ? [] : beginning;
+  while (beginning.length > 0 && leavesOpen(text, beginning)) beginning.pop();
+  const said = beginning.reduce((sum, sentence) => sum + sentence.words, 0);
+  return said < fewestWords || leansBack(beginning[0]!) ? [] : beginning;
+}
+
+const isAskingHeading = (text: string, { text: sentence, words, end }: CandidateSentence): boolean =>
+  words < fewestWords && isQuestion(sentence) && text.slice(end, end + 1) === "\n";
+
+/** Whether they end in a question, or within a quotation: the answer and the rest of it are left out. */
+function leavesOpen(text: string, sentences: readonly CandidateSentence[]): boolean {
+  const last = sentences.at(-1)!;
+  return isQuestion(last.text) || isHalfQuoted(text.slice(sentences[0]!.start, last.end));
 }
 
 function valueOf(features: readonly number[]): number {

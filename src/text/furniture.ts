@@ -6,7 +6,7 @@ const furnitureLines: readonly RegExp[] = [
   /^the post .+ (?:appeared|first appeared) (?:first )?on .+$/iu,
   /^(?:der beitrag|artykuł|l['’]article|la entrada|o post|el artículo|l['’]articolo|het bericht|inlägget|indlægget) .+ (?:erschien zuerst|pochodzi z|est apparu|se publicó|apareceu|appeared|proviene|verscheen|dök först|aparece primero)\b.*$/iu,
   /^(?:∞|→|➡|►|▶|👉)\s*.{0,120}$/u,
-  /^(?:read|see|find|visit) (?:this|us|it|the full story|the article|the original)\b.{0,40}(?:on|at|here|https?:)/iu,
+  /^(?:read|see|find|visit) (?:this|us|it|the full story|the article|the original|the canonical version)\b.{0,40}(?:on|at|here|https?:)/iu,
   /^(?:subscribe|sign up|register|follow)\b.{0,400}$/iu,
   /^(?:this|the) (?:article|story|post|piece) (?:was |is |has been |originally |first )+(?:originally |first )?(?:appeared|published|posted|updated|part of)\b/iu,
   /^this (?:is|post is|article is|story is) (?:part|the (?:\p{L}+ )?(?:part|post|article|entry|instal?lment)|an? (?:part|instal?lment))\b.{0,200}\bseries\b/iu,
@@ -16,6 +16,13 @@ const furnitureLines: readonly RegExp[] = [
   /^(?:sign up|subscribe|register|log in|join us|follow us|like us|download the|listen to|watch|watch now|share this|support us|donate)\b.{0,160}\b(?:newsletter|email|inbox|free|today|now|twitter|facebook|instagram|linkedin|youtube|podcast|whatsapp|telegram|channel|app|here|friends)\b.{0,60}$/iu,
   /^for (?:more|the latest|further|full)\b.{0,120}(?:\bclick\b|\bvisit\b|\bgo to\b|\bsee\b|https?:)/iu,
   /^(?:check out|watch|see|view|listen to|have a look at) (?:the|our|this) (?:full |whole |new )?(?:video|clip|trailer|gallery|slideshow|podcast|episode|recording)\b/iu,
+  /^(?:see|read|view|watch|find|get|sign up|register|apply|vote|listen|download)\b.{0,40}\bhere[.!]?$/iu,
+  /^(?:be sure to|make sure (?:to|you)|don['’]t forget to) (?:also )?(?:check out|subscribe|follow|visit|sign up|register|read|like|watch|listen|share|download)\b/iu,
+  /^if you (?:like|liked|enjoy|enjoyed|love|loved|want to support)\b.{0,80}\b(?:buy|buying|subscrib\p{L}+|support|supporting|donat\p{L}+|sign up|sign(?:ing)? up|follow|following|share|sharing|join|joining|patreon)\b/iu,
+  /^(?:if you have (?:any )?(?:further |more )?(?:questions|feedback|comments|suggestions|problems|issues)|feel free to)\b.{0,160}$/iu,
+  /^take (?:the|our|this|a) (?:quiz|survey|poll|test)\b/iu,
+  /^(?:this is )?an? (?:cross-?post|repost|guest post|sample (?:chapter|item|excerpt)|excerpt)\b.{0,120}$/iu,
+  /^(?:full |fair )?disclosure\s*:/iu,
   /^(?:please )?(?:send|email|share|submit) (?:us |me |your |any |news |story )*(?:tips?|feedback|comments?|questions?|suggestions?|ideas?|corrections?|letters?)\b/iu,
   /^(?:happy|good|hello|hi|hey|welcome)(?: (?:\p{L}+day|morning|afternoon|evening|weekend|new year|holidays|everyone|all|everybody|readers|friends|folks|there|back))*[!.,]?$/iu,
   /(?:#[\p{L}\p{N}_]{2,}\s*){2,}/u,
@@ -24,6 +31,8 @@ const furnitureLines: readonly RegExp[] = [
   /^(?:photo|image|picture|illustration|photograph|foto)s? (?:by|courtesy|credit)\b.{0,100}$/iu,
   /\((?:photo|image|picture|ap photo|reuters|getty images?|afp|epa|shutterstock|file photo)[^)]{0,80}\)\.?$/iu,
   /^(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|De)\s+(?:\p{Lu}[\p{L}.'’-]+\s?){2,4}(?:(?:,|and|und|et|y|e|\||for)\s.{0,60})?$/u,
+  // A byline of several, each with a post in brackets.
+  /^[Bb]y:? (?:(?:\p{Lu}[\p{L}.'’-]*|\([^)]{1,80}\)|and|&|of|the|at|for|from|on|de|van|von|behalf)[,;]? ){2,40}(?:\p{Lu}[\p{L}.'’-]*|\([^)]{1,80}\))[.,;]?$/u,
   // A byline without its "By", a heading.
   /^\p{Lu}[\p{L}.'’-]+(?:,? (?:and |und |et |y |e )?\p{Lu}[\p{L}.'’-]+){1,4}[.,]?$/u,
   /^(?:written|posted|published|reported|edited) (?:by|on|at|in)\b.{0,80}$/iu,
@@ -84,14 +93,15 @@ export function isFurniture(sentence: string): boolean {
 
 const agency =
   /\((?:AP|AFP|Reuters|UPI|dpa|EFE|CNN|Xinhua|PTI|ANSA|Lusa|IANS|Bloomberg|SID|epd|KNA|APA)[^)]{0,30}\)|\/(?:PR ?Newswire|Business Wire|CNW|GLOBE NEWSWIRE)[^/]{0,20}\/|\((?:BUSINESS WIRE|GLOBE NEWSWIRE|PRNewswire)\)/iu;
-const datelineEnd = /\s*[–—]\s*|\s+-{1,2}\s+|(?<=\)|\/):?\s+/gu;
+const datelineEnd = /\s*[–—]\s*|\s+-{1,2}\s+|(?<=\)|\/):?\s+|(?<=\))(?=["“'‘„«]?\p{Lu})/gu;
 /** Words of a dateline: a place in capitals, a state, a day. */
 const datelineWord =
   /^(?:\p{Lu}[\p{Lu}'’-]+|(?:\p{Lu}\.)+|\p{Lu}\p{L}{1,4}\.|\d{1,2}|\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)[.,;]*$/u;
 
 /** How many code units of a sentence's beginning are no part of it: a dateline, and a caption or byline that ran into it. */
 export function furnitureLength(sentence: string): number {
-  return datelineLength(sentence) + glueLength(sentence);
+  const dateline = datelineLength(sentence);
+  return dateline + glueLength(sentence.slice(dateline));
 }
 
 /** "LONDON (Reuters) - ", "PARIS, Nov. 3 — ". */
@@ -110,13 +120,15 @@ function datelineLength(sentence: string): number {
 }
 
 const glued: readonly RegExp[] = [
-  /^(?:OPINION|ANALYSIS|EXCLUSIVE|BREAKING|COMMENT|EXPLAINER|INTERVIEW|EXPLAINED|UPDATED?|WATCH|VIDEO)(?: NEWS)?\s*[:|–—-]\s+/u,
+  /^(?:OPINION|ANALYSIS|EXCLUSIVE|BREAKING|COMMENT|EXPLAINER|INTERVIEW|EXPLAINED|UPDATED?|WATCH|VIDEO)(?: NEWS)?(?:\s*[:|–—-]\s+|\s+(?=\p{Lu}\p{Ll}))/u,
+  // "(CNN)Jo Marsh…", "(The Harbour Reporter)Jo Marsh…"
+  /^\(\p{Lu}[^()]{1,40}\)(?=["“‘]?\p{Lu})/u,
   /^(?:\p{Lu}[\p{L}.'’-]+,? (?:and )?){2,9}reports?: (?=\p{Lu}|["“‘])/u,
   /^Enlarge(?: this image)? ?\/ .{0,400}?\((?:credit|image|photo): [^)]{0,120}\) ?/iu,
   /^(?:image|photo|illustration|screenshot|picture|video)s?(?: credit)?(?: by|:) [^/.]{2,40} ?\/ (?:the )?\p{Lu}\w+(?: images)? (?=\p{Lu}|["“])/iu,
   /^(?:Image|Photo|Picture|Illustration|Screenshot)s?: (?:[^.:]{0,40} )?(\p{Lu}[\p{L}\p{N}-]+) (?=\1\b)/u,
   /^(?:Image|Photo|Credit): The \p{Lu}\w+ (?=\p{Lu})/u,
-  /^By (?:\p{Lu}[\p{L}.'’-]+ ){2,3}(?=(?:The|A|An|In|On|This|It|After|As|With|When|While|According|Researchers|For|If)\s)/u,
+  /^By (?:(?:\p{Lu}[\p{L}.'’-]+ ){2,3}|\p{Lu}{2,6} )(?=(?:The|A|An|In|On|This|It|After|As|With|When|While|According|Researchers|For|If)\s)/u,
 ];
 
 /** "Photo by Jo Doe / The Wire Harbour…". */

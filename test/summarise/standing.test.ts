@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { isDangling, pointsBack } from "../../src/summarise/dangling.ts";
+import { summarize } from "../../src/summarise/summarize.ts";
+
+describe("a sentence that leans on the one before it", () => {
+  it.each([
+    "For that, the bank starts with its branches.",
+    "To do this, the bank needs its branches.",
+    "Albeit it is more than a bank, it closed.",
+    "(The bank of the first year had no branches.)",
+    "Update: a few readers say that the branches are open.",
+    "Editor’s note: the bank is in Porto.",
+    "branches stay closed on Monday.",
+  ])("%s", (sentence) => {
+    expect(isDangling(sentence)).toBe(true);
+  });
+
+  it.each([
+    "iHarbour closed forty branches.",
+    "(Almost) all branches are closed on Monday, the bank said.",
+    "For that price the bank would sell.",
+  ])("is not: %s", (sentence) => {
+    expect(isDangling(sentence)).toBe(false);
+  });
+
+  it("is none that begins its text with a small letter", () => {
+    expect(isDangling("hafenblatt hilft der Bank.", true)).toBe(false);
+    expect(isDangling("but nobody knows why.", true)).toBe(true);
+  });
+});
+
+describe("a sentence that points back", () => {
+  it.each([
+    "Analysts of the bank expect these branches to open.",
+    "On Monday the bank is making that easier.",
+    "The bank’s “right person” in this case is an adult.",
+    "The bank also closed its machines.",
+    "Die Bank hat auch ihre Automaten geschlossen.",
+  ])("%s", (sentence) => {
+    expect(pointsBack(sentence)).toBe(true);
+  });
+
+  it.each(["In this post I show how the bank works.", "The bank closed this week.", "The bank closed."])(
+    "is not: %s",
+    (sentence) => {
+      expect(pointsBack(sentence)).toBe(false);
+    },
+  );
+});
+
+/** Too long for a teaser; no two of them tell of the same. */
+const around = Array.from(
+  "abcdefghijklmnop",
+  (c) => `The ${c}alo was by the ${c}eno of the ${c}iro and the ${c}osu at the ${c}ema.`,
+);
+const long = (...first: string[]) => [...first, ...around].join(" ");
+
+describe("what a summary puts together", () => {
+  it("has no bare surname where the full name is left out", () => {
+    const lead =
+      "Harbour Bank of Porto closed its branches on Monday after the attack on the payments of the bank.";
+    const full = "Jo Marsh owns it.";
+    const bare = "Marsh said on Monday that Harbour Bank of Porto had paid for the attack on its branches.";
+    const text = long(lead, full, "The sun was out.", bare);
+    const of = (title: string) =>
+      summarize({ title, text }, { sentences: 2, maxWords: 60 }).sentences.map((sentence) => sentence.text);
+    expect(of("The payments of Harbour Bank of Porto")).not.toContain(bare);
+    expect(of("Marsh: the payments of Harbour Bank of Porto")).toContain(bare);
+  });
+
+  it("opens with the first sentence where that tells what the title tells", () => {
+    const lead = "The harbour’s bank buys new ferries and old docks with what it got for its tower in town.";
+    const opening = (title: string) =>
+      summarize({ title, text: long(lead) }, { sentences: 2, maxWords: 60 }).sentences[0]!.text;
+    expect(opening("Ferries to Quay soon")).toBe(lead);
+    expect(opening("What a week it was")).not.toBe(lead);
+  });
+
+  it("takes nothing out of what a line with a colon announces", () => {
+    const announced = "Harbour Bank of Porto closed its branches after the attack on Harbour Bank on Monday.";
+    const text = `Harbour Bank was attacked.\n\nThese are the notes of its owners:\n\n${announced}\n\n${long()}`;
+    const chosen = summarize(
+      { title: "The attack on Harbour Bank of Porto", text },
+      { sentences: 2, maxWords: 60 },
+    );
+    expect(chosen.text).not.toContain(announced);
+  });
+});
+
+describe("a teaser", () => {
+  const limits = { sentences: 2, maxWords: 60 };
+  const told = "Harbour Bank closed forty branches on Monday after an attack.";
+
+  it("keeps a question that its next sentence answers", () => {
+    const text = `Is it safe? Hopefully so, as the bank has closed forty branches on Monday. ${told} ${told.replace("forty", "all")}`;
+    expect(summarize({ title: "Safety", text }, limits).sentences[0]!.text).toBe("Is it safe?");
+  });
+
+  it("does not end with a question whose answer is left out", () => {
+    const text = `${told} Why did it not close all of them? Because cash was short, said its owners in Porto.`;
+    expect(summarize({ title: "Attack", text }, limits).text).toBe(told);
+  });
+
+  it("does not end within a quotation", () => {
+    const text = `${told} “We are very sorry for it. Nobody knew of it before,” said its owners in Porto. “It is over.”`;
+    expect(summarize({ title: "Attack", text }, limits).text).toBe(told);
+  });
+
+  it("leaves out a sentence that leans on one that is none", () => {
+    const text = `${told} This is what it wrote:\n\ncash --all --now\n\nAnd by cash, it means coins. Nobody has seen coins for years.`;
+    expect(summarize({ title: "Attack", text }, limits).text).toBe(told);
+  });
+
+  it("says more than an exclamation", () => {
+    const text = `Jo Marsh, in The Wire:\n\nOh! What a bank. ${told} Its owners are in Porto for the week.`;
+    expect(summarize({ title: "Marsh", text }, limits).text).toContain("Harbour Bank");
+  });
+
+  it("has no “However.” alone", () => {
+    const text = `${told} However. Nobody in Porto saw anything of it.`;
+    expect(summarize({ title: "Attack", text }, limits).text).not.toContain("However");
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { furnitureLength, isFurniture } from "../../src/text/furniture.ts";
+
+describe("isFurniture", () => {
+  it.each([
+    "By Jo Marsh, Tove Lund (Engineers, Harbour Tools); Ann Quay (Harbour Research).",
+    "By: Jo Marsh on behalf of the Harbour Committee",
+    "See story here.",
+    "Sign up here.",
+    "Be sure to also check out our channel for more films.",
+    "If you like what you read, consider buying a copy of the book!",
+    "If you have any questions about the bank, write to its desk.",
+    "Take the quiz: what do you know of banks?",
+    "This is a cross-post from the blog of Jo Marsh.",
+    "Disclosure: the bank owns a part of this paper.",
+  ])("holds: %s", (sentence) => {
+    expect(isFurniture(sentence)).toBe(true);
+  });
+
+  it.each([
+    "By Monday the bank had closed forty of its branches in Porto and Kiel.",
+    "By Harbour Bank’s own count, forty branches are closed.",
+    "See how the bank fares by Friday, its chief told investors in Porto.",
+    "If you like cash, the branches of Harbour Bank are no place for you on Monday.",
+    "Take the ferry to Porto and the bank pays half of the fare from Monday.",
+    "This is an excellent year for banks.",
+  ])("does not hold: %s", (sentence) => {
+    expect(isFurniture(sentence)).toBe(false);
+  });
+
+  it("takes a long line of capitals in a moment", () => {
+    const start = performance.now();
+    isFurniture(`By ${"Jo Marsh, (of the Bank) ".repeat(20)}`.slice(0, 499));
+    isFurniture(`By ${"A, ".repeat(160)}!`);
+    expect(performance.now() - start).toBeLessThan(50);
+  });
+});
+
+describe("furnitureLength", () => {
+  const told = "Harbour Bank closed forty branches.";
+  it.each([
+    ["an agency without a space", "(CNN)"],
+    ["a place and an agency without a space", "Porto, Portugal (CNN)"],
+    ["a paper in brackets", "(The Harbour Reporter)"],
+    ["a label without a colon", "COMMENT "],
+    ["a label with a colon", "OPINION: "],
+  ])("is that of %s", (_, glued) => {
+    expect(`${glued}${told}`.slice(furnitureLength(`${glued}${told}`))).toBe(told);
+  });
+
+  it("is that of a byline by initials, where a sentence plainly follows", () => {
+    const sentence = "By HBW The bank closed forty branches.";
+    expect(sentence.slice(furnitureLength(sentence))).toBe("The bank closed forty branches.");
+  });
+
+  it.each([
+    "VIDEO GAMES are sold at forty branches of the bank.",
+    "(Most) branches of the bank are closed on Monday.",
+    "Harbour Bank (HB) closed forty branches on Monday.",
+  ])("is nothing for: %s", (sentence) => {
+    expect(furnitureLength(sentence)).toBe(0);
+  });
+});
