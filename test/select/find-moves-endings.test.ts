@@ -63,6 +63,14 @@ describe("findMoves, of those who go and those who follow them", () => {
     ["Ann Bell exits Quay to run Tern", ["Ann Bell has joined Tern.", "Ann Bell is leaving Quay."]],
     ["Ann Bell has left Quay Superintelligence", ["Ann Bell is leaving Quay Superintelligence."]],
     ["Quay's Secret CEO Ann Bell out, sales slump", ["Ann Bell is leaving as CEO of Quay's Secret."]],
+    [
+      "Quay co-founder Ann Bell is leaving the company she began 11 years ago.",
+      ["Ann Bell is leaving as Co-Founder of Quay."],
+    ],
+    [
+      "Harbour Office chief executive Ann Bell to step down",
+      ["Ann Bell is leaving as Chief Executive of the Harbour Office."],
+    ],
     ["Quay replaces CEO Ann Bell", ["Ann Bell is leaving as CEO of Quay."]],
     [
       "Quay ousts CEO Ann Bell, names Bo Lund as successor",
@@ -111,6 +119,11 @@ describe("findMoves, of those who come", () => {
     ],
     ["Ann Bell joins Quay as CFO from Tern", ["Ann Bell has been named CFO of Quay."]],
     ["Ann Bell will lead Quay as CEO effective Jan. 15.", ["Ann Bell has been named CEO of Quay."]],
+    [
+      "Ann Bell has been made acting chief executive of Quay.",
+      ["Ann Bell has been named Acting Chief Executive of Quay."],
+    ],
+    ["Quay has made three hires, with Ann Bell joining as CFO.", ["Ann Bell has been named CFO of Quay."]],
     ["Tern's Ann Bell to lead Quay", ["Ann Bell has joined Quay."]],
     ["Ann Bell will be Quay’s next CEO", ["Ann Bell has been named CEO of Quay."]],
     ["Quay hires Ann Bell back as partner", ["Ann Bell has been named Partner at Quay."]],

@@ -12,7 +12,7 @@ const telling = new RegExp(
     "(?:hand|part|pass)(?:s|es|ed|ing)?(?![a-z])|fir(?:es?|ed|ing)(?![a-z])|oust|remov|sack|dismiss|" +
     "(?:lands?|landed|head(?:s|ed|ing)|goes|going|sign(?:s|ed))\\s+(?:on\\s+)?(?:at|to|with)(?![a-z])|" +
     "(?:transition|shift|switch)(?:e?s|ed|ing)?\\s+from(?![a-z])|" +
-    "(?:to|will)\\s+(?:lead|head|run)(?![a-z])|out[,;.]|" +
+    "(?:been|was|is|be)\\s+made(?![a-z])|(?:to|will)\\s+(?:lead|head|run)(?![a-z])|out[,;.]|" +
     "los(?:es?|ing|t)(?![a-z])|outgoing|succe(?:ed|ss[io])|replac)",
 );
 

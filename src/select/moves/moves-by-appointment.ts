@@ -35,6 +35,8 @@ export function appointments(text: string, tokens: readonly Token[]): ReadMove[]
   tokens.forEach((token, i) => {
     if (/^(?:appointment|hiring|promotion|hire)$/u.test(token.lower) && tokens[i + 1]?.lower === "of")
       moves.push(...active(text, tokens, i, i + 2, token.lower));
+    else if (token.lower === "made" && /^(?:been|was|is|be)$/u.test(tokens[i - 1]?.lower ?? ""))
+      moves.push(...byPassive(text, tokens, i).filter(({ role }) => role !== null));
     else if (/^newly$/u.test(token.lower)) moves.push(...newlyAppointed(text, tokens, i));
     else if (appointing.test(token.lower) && !isBare(tokens, i)) {
       const passive = isPassive(tokens, i);

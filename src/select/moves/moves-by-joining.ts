@@ -1,7 +1,7 @@
 import { isPossessive, type Token } from "./move-tokens.ts";
 import { months, personNouns } from "./move-words.ts";
 import { readOrganization } from "./organization-after.ts";
-import { nameBefore } from "./organization-name.ts";
+import { leadingOrganization, nameBefore } from "./organization-name.ts";
 import { partEnd } from "./organization-part.ts";
 import { alsoAs } from "./also-as.ts";
 import { alsoBefore, personBefore, subjectAt } from "./person-before.ts";
@@ -56,7 +56,14 @@ export function joining(
     at: verb,
     ...doubt,
     role: seat?.role ?? role?.role ?? null,
-    organization: seat?.organization ?? role?.organization ?? organization?.name ?? null,
+    organization:
+      seat?.organization ??
+      role?.organization ??
+      organization?.name ??
+      // "Quay has made three hires, with Ann Bell | joining as CFO"
+      (tokens[subject.begin - 1]?.lower === "with" && tokens[verb + 1]?.lower === "as"
+        ? leadingOrganization(text, tokens)
+        : null),
   };
   const action = seat || isBoardSeat(base) ? ("board" as const) : ("joins" as const);
   const others = leaving === null ? alsoBefore(text, tokens, subject) : [];

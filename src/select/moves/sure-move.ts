@@ -181,6 +181,9 @@ function isOld(tokens: readonly Token[], move: ReadMove): boolean {
     return true;
   const lastYear = behind.findIndex((word, i) => word === "last" && behind[i + 1] === "year");
   return (
-    (past || /^(?:left|leav)/u.test(verb)) && (year > 0 || lastYear > 0 || behind.slice(0, 8).includes("ago"))
+    (past ||
+      /^left$/u.test(verb) ||
+      (/^leav/u.test(verb) && !/^(?:is|be|are)$/u.test(tokens[move.at - 1]?.lower ?? ""))) &&
+    (year > 0 || lastYear > 0 || behind.slice(0, 8).includes("ago"))
   );
 }

@@ -106,6 +106,9 @@ function ownedWords(tokens: readonly Token[], from: number, end: number): number
 function belongs(tokens: readonly Token[], i: number, end: number): boolean {
   const token = tokens[i]!;
   if (end - i > 9 || /^(?:the|its|his|her|their|our|a|an|us|u\.s\.|uk)$/u.test(token.lower)) return false;
+  // "Post Office | chief executive"
+  if (token.text === "Office" && tokens[i - 1]?.capital && !roleModifiers.has(tokens[i - 1]!.lower))
+    return false;
   if (isRoleHead(tokens, i) || roleModifiers.has(token.lower)) return true;
   if (i + 1 < end && departments.has(token.lower)) return true;
   if (token.text === "," && i + 1 < end) return isRoleHead(tokens, i - 1);
