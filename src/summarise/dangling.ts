@@ -43,6 +43,7 @@ export function pointsBack(sentence: string): boolean {
 
 /** True for a sentence out of the middle of what someone says: its quotation begins or ends in another sentence. */
 export function isHalfQuoted(sentence: string): boolean {
+  if (!/["“”„]/u.test(sentence)) return false;
   let open = 0;
   for (const [mark] of sentence.matchAll(/["“”„]/gu)) {
     // „German“ and “English” marks: what is open, any other closes.

@@ -79,7 +79,9 @@ const namedWithMark = /^(?:\S+ ){0,3}?(?:the|a|an|at|of|by|with|from) [\p{L}\p{N
 /** The word that the last full stop stands behind. */
 function wordBeforeStop(body: string): string | null {
   if (!body.endsWith(".")) return null;
-  return lastWord.exec(body.slice(-40))?.[1] ?? null;
+  // Behind the last space, so that the pattern tries few beginnings.
+  const tail = body.slice(-40);
+  return lastWord.exec(tail.slice(tail.lastIndexOf(" ") + 1))?.[1] ?? null;
 }
 
 const lastWord = /([\p{L}\p{N}.'’]+)\.$/u;
