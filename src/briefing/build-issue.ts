@@ -1,5 +1,5 @@
 import type { Config } from "../config/schema.ts";
-import type { Issue } from "../domain/issue.ts";
+import { momentOf, type Issue } from "../domain/issue.ts";
 import type { FeedOutcome, Report } from "../domain/report.ts";
 import type { Effects } from "../effects.ts";
 import { defaultPreheader } from "../render/default-preheader.ts";
@@ -75,7 +75,8 @@ export async function buildIssue(
   const sections = choice.sections.map((section) => writeSection(section, summaries));
   const publication = publicationOf(config);
   const number = await store.issues.numberFor(at);
-  const subject = issueSubject(config.publication.subject, sections, publication, number, at);
+  const moment = new Date(momentOf({ slot: at.toISOString(), cutoff: now.toISOString() }));
+  const subject = issueSubject(config.publication.subject, sections, publication, number, moment);
   const preheader = defaultPreheader(subject, sections);
   const issue = planIssue({ slot: at, cutoff: now, number, publication, sections, subject, preheader });
   const kept = choice.reasons.filter((reason) => reason.kept).length;

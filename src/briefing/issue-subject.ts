@@ -8,9 +8,9 @@ export function issueSubject(
   sections: readonly Section[],
   publication: Issue["publication"],
   number: number,
-  slot: Date,
+  moment: Date,
 ): string {
-  return renderSubject(template, subjectData(sections, publication, number, slot));
+  return renderSubject(template, subjectData(sections, publication, number, moment));
 }
 
 /** What the template may name. An issue without news is named after its publication. */
@@ -18,12 +18,12 @@ function subjectData(
   sections: readonly Section[],
   publication: Issue["publication"],
   number: number,
-  slot: Date,
+  moment: Date,
 ): SubjectData {
   const [first] = sections
     .flatMap(({ items }) => items)
     .filter(({ kind }) => kind === "story" || kind === "move");
   const title =
     first?.kind === "story" ? first.title : first?.kind === "move" ? first.line : publication.name;
-  return { top: { title }, publication, number, date: localDate(slot, publication.timezone) };
+  return { top: { title }, publication, number, date: localDate(moment, publication.timezone) };
 }

@@ -1,5 +1,5 @@
 import type { Variants } from "../deliver/variants.ts";
-import type { Issue } from "../domain/issue.ts";
+import { momentOf, type Issue } from "../domain/issue.ts";
 import { defaultPreheader } from "../render/default-preheader.ts";
 import { renderIssue } from "../render/render-issue.ts";
 import type { Theme } from "../render/theme.ts";
@@ -20,7 +20,7 @@ export function issueVariants(issue: Issue, subjectTemplate: string, theme: Them
     const chosen = key.split(",");
     const sections = issue.sections.filter(({ id, kind }) => kind === "sponsor" || chosen.includes(id));
     const { publication, number } = issue;
-    const subject = issueSubject(subjectTemplate, sections, publication, number, new Date(issue.slot));
+    const subject = issueSubject(subjectTemplate, sections, publication, number, new Date(momentOf(issue)));
     return { ...issue, sections, subject, preheader: defaultPreheader(subject, sections) };
   };
   return {

@@ -194,6 +194,11 @@ export interface Issue {
   readonly hash: string;
 }
 
+/** The moment that an issue is of, for its readers: its slot, or, where it was made later than that, when it was made. */
+export function momentOf({ slot, cutoff }: Pick<Issue, "slot" | "cutoff">): string {
+  return cutoff > slot ? cutoff : slot;
+}
+
 /** Both editions of an issue, with markers where a reader's own values go. Made by `renderIssue`. */
 export interface RenderedIssue {
   readonly issueId: string;

@@ -1,4 +1,12 @@
-import type { Issue, Item, Move, ReaderValue, Section, Story } from "../domain/issue.ts";
+import {
+  momentOf,
+  type Issue,
+  type Item,
+  type Move,
+  type ReaderValue,
+  type Section,
+  type Story,
+} from "../domain/issue.ts";
 import { defaultPreheader } from "./default-preheader.ts";
 import { directionOf, printable, type Direction } from "./printable.ts";
 import { shorten } from "./render-subject.ts";
@@ -26,7 +34,7 @@ export function viewIssue(issue: Issue, reader: Readonly<Record<ReaderValue, str
     publication: { ...publication, name: print(publication.name), address: print(publication.address) },
     brand: viewBrand(publication.brand ?? {}, direction),
     number: issue.number,
-    slot: issue.slot,
+    moment: momentOf(issue),
     /** Its own page. */
     webUrl: pageOf(issue.id, publication.url),
     /** The list of all that were sent; null where there is none. */

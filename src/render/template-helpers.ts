@@ -11,7 +11,7 @@ const textWidth = 72;
 /** What helpers may rely on in every view, whichever template is rendered. */
 interface Root {
   readonly publication: { readonly url: string; readonly language: string; readonly timezone: string };
-  readonly slot: string;
+  readonly moment: string;
 }
 
 interface Options extends Handlebars.HelperOptions {
@@ -24,20 +24,20 @@ export type Helper = (options: Options, ...values: unknown[]) => unknown;
 /** For both editions. */
 export function commonHelpers(words: Words): Record<string, Helper> {
   return {
-    /** `{{date slot}}`: "Tuesday, November 24, 2026", in the publication's language and zone. */
+    /** `{{date moment}}`: "Tuesday, November 24, 2026", in the publication's language and zone. */
     date: (options, moment) => formatMoment(options.data.root.publication, moment, { dateStyle: "full" }),
     /** `{{time publishedAt}}`: the time of day on the issue's own day, else day and month, and the year of what is old. */
     time: (options, moment) => {
       const { root } = options.data;
       const day = { year: "numeric", month: "short", day: "numeric" } as const;
       const sameDay =
-        formatMoment(root.publication, moment, day) === formatMoment(root.publication, root.slot, day);
+        formatMoment(root.publication, moment, day) === formatMoment(root.publication, root.moment, day);
       return formatMoment(
         root.publication,
         moment,
         sameDay
           ? { timeStyle: "short" }
-          : isOld(moment, root.slot)
+          : isOld(moment, root.moment)
             ? day
             : { month: "short", day: "numeric" },
       );
@@ -45,10 +45,10 @@ export function commonHelpers(words: Words): Record<string, Helper> {
     /** `{{day update.date}}`: the weekday of what is a few days old, else day and month, and the year of what is old. */
     day: (options, moment) => {
       const { root } = options.data;
-      const age = Date.parse(root.slot) - Date.parse(String(moment));
+      const age = Date.parse(root.moment) - Date.parse(String(moment));
       const style: Intl.DateTimeFormatOptions =
         age >= 0 && age < 6 * 86_400_000 ? { weekday: "long" } : { month: "long", day: "numeric" };
-      if (isOld(moment, root.slot)) style.year = "numeric";
+      if (isOld(moment, root.moment)) style.year = "numeric";
       return formatMoment(root.publication, moment, style);
     },
     /** `{{minutes 4}}`: "4 minutes". */
@@ -74,7 +74,7 @@ export function commonHelpers(words: Words): Record<string, Helper> {
 }
 
 const halfYear = 183 * 86_400_000;
-const isOld = (moment: unknown, slot: string) => Date.parse(slot) - Date.parse(String(moment)) > halfYear;
+const isOld = (moment: unknown, now: string) => Date.parse(now) - Date.parse(String(moment)) > halfYear;
 
 /** For the text edition, beside the common ones. */
 export const textHelpers: Readonly<Record<string, Helper>> = {

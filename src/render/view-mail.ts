@@ -25,7 +25,7 @@ function viewFrame({ publication, at }: MailContext) {
       address: printable(publication.address, direction),
     },
     brand: viewBrand(publication.brand ?? {}, direction),
-    slot: at,
+    moment: at,
   };
 }
 

@@ -1,5 +1,11 @@
 import type { Kysely, Selectable } from "kysely";
-import type { Issue, RenderedIssue, ToldArticle, ToldMove } from "../domain/issue.ts";
+import {
+  momentOf,
+  type Issue,
+  type RenderedIssue,
+  type ToldArticle,
+  type ToldMove,
+} from "../domain/issue.ts";
 import type { Report } from "../domain/report.ts";
 import { type SentIssue, sentIssues } from "./sent-issues.ts";
 import type { IssuesTable, Tables } from "./tables.ts";
@@ -114,7 +120,11 @@ async function toldBefore(db: Kysely<Tables>, slot: Date): Promise<ToldArticle[]
   return told.map((row) => ({
     articleId: row.article_id,
     canonicalUrl: row.canonical_url,
-    issue: { issueId: row.id, number: row.number, date: new Date(row.slot).toISOString() },
+    issue: {
+      issueId: row.id,
+      number: row.number,
+      date: new Date(Math.max(row.slot, row.built_at)).toISOString(),
+    },
     cutoff: cutoffs.get(row.id) ?? new Date(row.built_at).toISOString(),
     isUpdate: row.is_update === 1,
   }));
@@ -126,15 +136,16 @@ const movesRemembered = 182 * 86_400_000;
 async function movesToldBefore(db: Kysely<Tables>, slot: Date): Promise<ToldMove[]> {
   const issues = await db
     .selectFrom("issues")
-    .select(["id", "number", "slot", "issue"])
+    .select(["id", "number", "issue"])
     .where("state", "in", frozen)
     .where("slot", "!=", slot.getTime())
     .where("slot", ">", slot.getTime() - movesRemembered)
     .orderBy("slot")
     .execute();
-  return issues.flatMap(({ id, number, slot: at, issue }) => {
-    const told = { issueId: id, number, date: new Date(at).toISOString() };
-    return (JSON.parse(issue) as Issue).sections
+  return issues.flatMap(({ id, number, issue }) => {
+    const plan = JSON.parse(issue) as Issue;
+    const told = { issueId: id, number, date: momentOf(plan) };
+    return plan.sections
       .flatMap(({ items }) => items)
       .filter((item) => item.kind === "move")
       .map(({ person, role, organization, action, line }) => ({

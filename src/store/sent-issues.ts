@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { momentOf } from "../domain/issue.ts";
 import { isOnPostgres } from "./is-postgres.ts";
 import type { Tables } from "./tables.ts";
 
@@ -6,7 +7,8 @@ import type { Tables } from "./tables.ts";
 export interface SentIssue {
   readonly id: string;
   readonly number: number;
-  readonly slot: Date;
+  /** As its readers see it: see `momentOf`. */
+  readonly moment: Date;
   readonly subject: string;
 }
 
@@ -19,14 +21,20 @@ export async function sentIssues(db: Kysely<Tables>, skip: number, limit: number
     .orderBy("slot", "desc")
     .offset(skip)
     .limit(limit);
-  const subject = isOnPostgres(db)
-    ? sql<string>`issue::json ->> 'subject'`
-    : sql<string>`json_extract(issue, '$.subject')`;
+  const read = isOnPostgres(db)
+    ? (key: string) => sql<string>`issue::json ->> ${sql.lit(key)}`
+    : (key: string) => sql<string>`json_extract(issue, ${sql.lit(`$.${key}`)})`;
   const rows = await db
     .selectFrom("issues")
-    .select(["id", "number", "slot", subject.as("subject")])
+    .select([
+      "id",
+      "number",
+      read("slot").as("slot"),
+      read("cutoff").as("cutoff"),
+      read("subject").as("subject"),
+    ])
     .where("id", "in", listed)
-    .orderBy("slot", "desc")
+    .orderBy("issues.slot", "desc")
     .execute();
-  return rows.map((row) => ({ ...row, slot: new Date(row.slot) }));
+  return rows.map(({ slot, cutoff, ...row }) => ({ ...row, moment: new Date(momentOf({ slot, cutoff })) }));
 }

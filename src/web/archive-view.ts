@@ -17,10 +17,10 @@ export function archiveView({ publication, page, issues, isLast }: ArchiveView):
   const title = page === 1 ? "Archive" : `Archive, page ${page}`;
   // As the page itself: English, whatever the publication speaks.
   const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: timezone });
-  const row = ({ id, number, slot, subject }: SentIssue) =>
+  const row = ({ id, number, moment, subject }: SentIssue) =>
     html`<li>
       <a href="issues/${id}" lang="${language}" dir="auto">${subject}</a>
-      <small>No. ${number} · <time datetime="${slot.toISOString()}">${days.format(slot)}</time></small>
+      <small>No. ${number} · <time datetime="${moment.toISOString()}">${days.format(moment)}</time></small>
     </li>`;
   const body = html`<main>
     <p class="kicker"><span lang="${language}">${name}</span></p>

@@ -132,3 +132,10 @@ test("an issue whose text holds its own hash is refused", async () => {
     /hash is false/,
   );
 });
+
+test("an issue that was made days after its slot bears the day on which it was made", async () => {
+  const late = { ...readSample("full"), slot: "2026-11-20T12:00:00.000Z" };
+  const { text } = await renderIssue(late, theme);
+  expect(text).toContain("Tuesday, November 24, 2026");
+  expect(text).not.toContain("November 20");
+});
