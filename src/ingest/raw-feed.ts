@@ -16,6 +16,8 @@ export interface Picture {
 export interface RawEntry extends Pick<Entry, "title" | "url" | "publishedAt" | "author" | "categories"> {
   /** guid, atom:id, rdf:about or JSON id as given, trimmed; null where there is none. */
   readonly givenId: string | null;
+  /** `url` as it is when relative links start at the site and not at the feed; null where that makes no difference. */
+  readonly urlAtSite: string | null;
   readonly summary: Prose | null;
   readonly content: Prose | null;
   /** The picture that the feed names apart from the texts; null where only they may show one. */

@@ -4,6 +4,7 @@ import { absoluteUrl } from "./absolute-url.ts";
 import { escapeText } from "./markup-source.ts";
 import type { RawEntry, RawFeed } from "./raw-feed.ts";
 import { readDate } from "./read-date.ts";
+import { siteElsewhere } from "./site-elsewhere.ts";
 import { titleFromText } from "./title-text.ts";
 
 type JsonFeed = ReturnType<typeof parseJsonFeed>;
@@ -22,7 +23,7 @@ export function readJsonFeed(text: string, url: string, mostItems: number): RawF
     url: home,
     language: feed.language ?? null,
     ttlMinutes: null,
-    entries: all.slice(0, mostItems).map((item) => jsonEntry(item, feed, url)),
+    entries: all.slice(0, mostItems).map((item) => jsonEntry(item, feed, url, siteElsewhere(home, url))),
     reader: "feedsmith",
     notes: all.length > mostItems ? [`entries beyond the first ${mostItems} were left out`] : [],
   };
@@ -44,12 +45,13 @@ function parse(text: string, maxItems: number): JsonFeed {
   }
 }
 
-function jsonEntry(item: JsonItem, feed: JsonFeed, url: string): RawEntry {
+function jsonEntry(item: JsonItem, feed: JsonFeed, url: string, site: string | null): RawEntry {
   const image = absoluteUrl(item.image, url) ?? absoluteUrl(item.banner_image, url);
   return {
     givenId: item.id?.trim() || null,
     title: titleFromText(item.title ?? ""),
     url: absoluteUrl(item.url, url) ?? absoluteUrl(item.external_url, url),
+    urlAtSite: site === null ? null : (absoluteUrl(item.url, site) ?? absoluteUrl(item.external_url, site)),
     publishedAt: dateOf(item.date_published) ?? dateOf(item.date_modified),
     author: authorNames(item) ?? authorNames(feed),
     // The summary is plain text (JSON Feed 1.1, "items").

@@ -2,6 +2,7 @@ import { FeedError } from "../domain/feed.ts";
 import { absoluteUrl } from "./absolute-url.ts";
 import { isAtom, mapWithRssParser } from "./map-with-rss-parser.ts";
 import type { RawFeed } from "./raw-feed.ts";
+import { siteElsewhere } from "./site-elsewhere.ts";
 import { readDoctype } from "./read-doctype.ts";
 import { readXml, type XmlDocument, type XmlLimits } from "./read-xml.ts";
 import { titleFromHtml } from "./title-text.ts";
@@ -17,7 +18,7 @@ export async function readXmlFeed(text: string, url: string, limits: XmlLimits):
   const items = wholeItems(atom ? atomEntries(root) : rssItems(root), document);
   const mapped = await mapWithRssParser(root, items, url);
   const link = absoluteUrl(mapped.link, url);
-  const around = { root, atom, url };
+  const around = { root, atom, url, site: siteElsewhere(link, url) };
   const feed: RawFeed = {
     title: titleFromHtml(mapped.title ?? ""),
     url: link,

@@ -4,6 +4,7 @@ import { canonicalUrl, identitiesOf } from "./entry-identity.ts";
 import { entrySource } from "./entry-source.ts";
 import { proseText, type ProseText } from "./prose-text.ts";
 import type { Prose, RawEntry, RawFeed } from "./raw-feed.ts";
+import { shownTitles, type ShownTitle } from "./title-furniture.ts";
 import { withoutTracking } from "./without-tracking.ts";
 
 export interface ToArticlesOptions {
@@ -27,19 +28,24 @@ export type FeedIdentity = Pick<Feed, "name" | "identity">;
  * Entries → articles under identities of our own. Entries that give readers nothing to open, or nothing to read, are
  * left out; `notes` says how many.
  */
-export function toArticles(feed: FeedIdentity, raw: RawFeed, options: ToArticlesOptions): FeedArticles {
+export function toArticles(feed: FeedIdentity, given: RawFeed, options: ToArticlesOptions): FeedArticles {
+  const raw = { ...given, entries: given.entries.map((entry) => atSite(entry)) };
   const usable = raw.entries.filter((entry) => entry.url !== null && entry.title !== "");
   const addressed = usable.map((entry) => ({ entry, canonical: canonicalUrl(entry) }));
   const identities = identitiesOf(feed.identity ?? "auto", addressed);
   const known = new Set(options.known);
   const articles = new Map<string, Article>();
   const taken = new Set<string>();
+  const shown = shownTitles(raw);
   const sources = addressed.map(({ entry, canonical }, at) => {
     const id = hash("sha256", `${feed.name}\n${identities[at]!}`).slice(0, 24);
     const source = entrySource(feed, raw, entry);
     // The first telling of an id stands: feeds list the newest first.
     if (!taken.has(id) && !known.has(source))
-      articles.set(id, toArticle(feed, raw, entry, { id, canonicalUrl: canonical }, options.seenAt));
+      articles.set(
+        id,
+        toArticle(feed, raw, entry, shown.get(entry)!, { id, canonicalUrl: canonical }, options.seenAt),
+      );
     taken.add(id);
     return source;
   });
@@ -49,10 +55,15 @@ export function toArticles(feed: FeedIdentity, raw: RawFeed, options: ToArticles
   return { articles: [...articles.values()], sources, notes };
 }
 
+/** A relative link starts at the feed (RFC 4287, section 2); where another host serves that, it has none of the pages. */
+const atSite = (entry: RawEntry): RawEntry =>
+  entry.urlAtSite === null ? entry : { ...entry, url: entry.urlAtSite };
+
 function toArticle(
   feed: FeedIdentity,
   raw: RawFeed,
   entry: RawEntry,
+  { title, sections }: ShownTitle,
   identity: Pick<Article, "id" | "canonicalUrl">,
   seenAt: Date,
 ): Article {
@@ -63,14 +74,14 @@ function toArticle(
   return {
     ...identity,
     feed: feed.name,
-    title: entry.title,
+    title,
     // A publisher learns nothing about our readers from a link of ours.
     url: url?.includes("#") === true ? withoutTracking(new URL(url)) : identity.canonicalUrl,
     author: entry.author,
     publishedAt: publishedAt === null || publishedAt > seenAt ? seenAt : publishedAt,
     firstSeenAt: seenAt,
     text: full.text.length >= teaser.text.length ? full.text : teaser.text,
-    categories: entry.categories,
+    categories: [...new Set([...entry.categories, ...sections])],
     image: picture?.image ?? null,
     imageAlt: picture?.imageAlt ?? null,
     language: raw.language,

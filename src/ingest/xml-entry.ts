@@ -1,4 +1,5 @@
 import { entryCategories } from "./entry-categories.ts";
+import { alternateLink } from "./entry-links.ts";
 import { atomAuthor, authorName, moduleAuthor } from "./entry-people.ts";
 import { offeredPicture } from "./lead-picture.ts";
 import type { MappedItem } from "./map-with-rss-parser.ts";
@@ -13,6 +14,8 @@ export interface FeedAround {
   readonly atom: boolean;
   /** Where the document came from: relative links start there, unless an element names a base. */
   readonly url: string;
+  /** The site's address, where another host serves the document. */
+  readonly site: string | null;
 }
 
 /** By name: the lower, the better. */
@@ -33,6 +36,7 @@ export function xmlEntry(mapped: MappedItem, element: XmlElement, around: FeedAr
     givenId: (mapped.guid ?? mapped.id ?? mapped["rdf:about"])?.trim() || null,
     title: titleFromHtml(mapped.title ?? ""),
     url: mapped.link ?? null,
+    urlAtSite: around.site === null ? null : alternateLink(element, around.site),
     publishedAt: mapped.isoDate === undefined ? null : new Date(mapped.isoDate),
     author: authorName(author),
     summary: firstProse(element, summaryNames, around),

@@ -264,3 +264,30 @@ test("an article's text has the words that cleaned HTML shows, and its picture, 
     { numRuns: 2000 },
   );
 });
+
+describe("relative links", () => {
+  const read = async (xml: string, from: string) =>
+    toArticles({ name: "Wire", identity: "auto" }, await readFeedHere(Buffer.from(xml), { url: from }), {
+      seenAt,
+    }).articles.map((article) => article.url);
+  const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title>
+    <link rel="alternate" href="https://wire.example/news/"/><entry><title>A</title><link href="/a"/></entry></feed>`;
+  const rss = `<rss version="2.0"><channel><title>Wire</title><link>https://wire.example/news/</link>
+    <item><title>A</title><link>a</link></item></channel></rss>`;
+
+  test("start at the site where another host serves the feed", async () => {
+    expect(await read(atom, "https://feeds.mirror.example/wire")).toEqual(["https://wire.example/a"]);
+    expect(await read(rss, "https://feeds.mirror.example/wire")).toEqual(["https://wire.example/news/a"]);
+    const json = JSON.stringify({
+      version: "https://jsonfeed.org/version/1.1",
+      title: "Wire",
+      home_page_url: "https://wire.example/news/",
+      items: [{ id: "1", title: "A", url: "/a" }],
+    });
+    expect(await read(json, "https://feeds.mirror.example/wire")).toEqual(["https://wire.example/a"]);
+  });
+
+  test("start at the feed's own address where its site serves it", async () => {
+    expect(await read(rss, "https://wire.example/feeds/all.xml")).toEqual(["https://wire.example/feeds/a"]);
+  });
+});
