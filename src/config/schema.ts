@@ -79,7 +79,11 @@ const summaries = z
   .strictObject({
     sentences: the.wholeNumber("At most this many sentences for a story.", 1, 10).default(2),
     maxWords: the
-      .wholeNumber("At most this many words for a story; sentences are never cut.", 10, 400)
+      .wholeNumber(
+        "At most this many words for a story. Sentences are never cut: below 40, one alone may be a third longer, and where none fits, the shortest stands.",
+        10,
+        400,
+      )
       .default(60),
     llm: z
       .strictObject({
@@ -149,7 +153,9 @@ const select = z
         feed: term("How much the feed's weight counts."),
         coverage: term("How much it counts that several sources tell the story in words of their own."),
         reading: term("How much it counts that there is text to read, and not only a headline.", 0.3),
-        keywords: term("How much a word of `boost` counts: in full in the title, half in the text."),
+        keywords: term(
+          "How much a word of `boost` counts: in full in the title, half in the text or as the subject.",
+        ),
         evergreen: term(
           "How much it takes from an article that it would read the same in another week: guides, lists, webinars.",
           0.5,
@@ -164,8 +170,12 @@ const select = z
       })
       .prefault({})
       .describe("The terms of the ranking: 0 leaves one out, 2 doubles it."),
-    boost: keywords("Words that lift an article."),
-    mute: keywords("Words in a title that keep a story out."),
+    boost: keywords(
+      "Words and subjects (a whole category of a feed, or folder of an address) that lift an article.",
+    ),
+    mute: keywords(
+      "Words in a title, and subjects (a whole category or folder of an address), that keep a story out.",
+    ),
     perFeed: the.wholeNumber("At most this many items of one feed in one section.", 1, 100).default(3),
     perFeedInIssue: the
       .wholeNumber(

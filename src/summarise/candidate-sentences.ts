@@ -23,7 +23,7 @@ export interface CandidateSentence {
 }
 
 /** What tells which event a text is about stands well before this; the rest would only cost time. */
-const longestText = 40_000;
+export const longestText = 40_000;
 /** A "sentence" longer than this is a list, a table or broken mark-up. */
 const longestSentence = 1200;
 

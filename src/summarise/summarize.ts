@@ -1,4 +1,11 @@
-import { candidateSentences, isCutOff, isQuestion, type CandidateSentence } from "./candidate-sentences.ts";
+import { blankTags, dropTags } from "./blank-tags.ts";
+import {
+  candidateSentences,
+  isCutOff,
+  isQuestion,
+  longestText,
+  type CandidateSentence,
+} from "./candidate-sentences.ts";
 import { chooseSentences, fewestWords, leansBack, mostWordsAlone } from "./choose-sentences.ts";
 import { isDangling, isHalfQuoted } from "./dangling.ts";
 import { numberTerms } from "./number-terms.ts";
@@ -38,29 +45,45 @@ export interface Summary {
 /**
  * The sentences of a text that tell best what it is about, whole and in their order. A text within the limits comes
  * back as it is, less its furniture and what its publisher cut off. Never begins with a sentence that leans on one left
- * out, never repeats the title.
+ * out, never repeats the title. HTML that was left in the text is not read, and the summary's text has none; the spans
+ * are of the text as it was given.
  *
  * A sentence is never cut. So a single one may overshoot a `maxWords` below 40 by a third, rather than that a story is
  * told by its small talk; and where none fits even so, the one that overshoots least is given. Two sentences and more
- * keep to `maxWords`. Empty only where the text has no whole sentence of its own.
+ * keep to `maxWords`. Empty only where the text has no whole sentence of its own, or the limits allow none.
  */
 export function summarize(
   { title, text }: { readonly title: string; readonly text: string },
   limits: SummaryLimits,
 ): Summary {
+  // Else a limit of nothing, or one that is no number, would have the shortest sentence.
+  if (!(limits.sentences >= 1 && limits.maxWords >= 1)) return { text: "", sentences: [] };
+  const prose = blankTags(text.slice(0, longestText)) + text.slice(longestText);
+  const sentences = choose(title, prose, limits).map(({ start, end }) => ({
+    text: text.slice(start, end),
+    start,
+    end,
+  }));
+  const said = sentences
+    .map((sentence) => (prose === text ? sentence.text : dropTags(sentence.text)))
+    .map((sentence) => sentence.replace(/\s{2,}|[^\S ]/gu, " "));
+  return { text: said.join(joint(said[0] ?? "")), sentences };
+}
+
+function choose(title: string, text: string, limits: SummaryLimits): readonly CandidateSentence[] {
   const read = candidateSentences(title, text, mostSentences);
   const telling = tellingSentences(read);
   const words = telling.reduce((sum, sentence) => sum + sentence.words, 0);
-  if (telling.length <= limits.sentences && words <= limits.maxWords) return summaryOf(text, telling);
+  if (telling.length <= limits.sentences && words <= limits.maxWords) return telling;
   const isTeaser = words <= teaserWords && read.length < mostSentences;
   const beginning = isTeaser || opensWithSource(text) ? beginningOf(text, telling, limits) : [];
-  if (beginning.length > 0) return summaryOf(text, beginning);
+  if (beginning.length > 0) return beginning;
   const sentences = preferred(telling, ({ text }) => !isQuestion(text) && !isHalfQuoted(text));
   const terms = numberTerms(title, sentences);
   const features = isKnownLanguage(text, sentences) ? sentenceFeatures(sentences, terms) : null;
   const values = sentences.map((_, i) => (features ? valueOf(features[i]!) : 1 / (i + 2)));
   const chosen = chooseSentences(sentences, terms, values, limits);
-  return summaryOf(text, chosen.length > 0 ? chosen : shortest(sentences));
+  return chosen.length > 0 ? chosen : shortest(sentences);
 }
 
 /** A heading or a list item has no full stop and runs into what follows it: only where there is nothing else. */
@@ -115,19 +138,11 @@ function shortest(sentences: readonly CandidateSentence[]): CandidateSentence[] 
   return least ? [least] : [];
 }
 
-function summaryOf(text: string, sentences: readonly CandidateSentence[]): Summary {
-  const spans = sentences.map(({ start, end }) => ({ text: text.slice(start, end), start, end }));
-  return {
-    text: spans.map((span) => span.text.replace(/\s{2,}|[^\S ]/gu, " ")).join(joint(text)),
-    sentences: spans,
-  };
-}
-
 const spaceless = /^[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{P}\p{N}]*$/u;
 
 /** Between sentences stands a space, and nothing in Japanese and Chinese. */
-function joint(text: string): string {
-  return spaceless.test(text.slice(0, 40)) ? "" : " ";
+function joint(sentence: string): string {
+  return spaceless.test(sentence.slice(0, 40)) ? "" : " ";
 }
 
 /** The weights were trained on English and hold for its neighbours; elsewhere the beginning of the text is the summary. */

@@ -29,10 +29,10 @@ describe("isFurniture", () => {
   });
 
   it("takes a long line of capitals in a moment", () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     isFurniture(`By ${"Jo Marsh, (of the Bank) ".repeat(20)}`.slice(0, 499));
     isFurniture(`By ${"A, ".repeat(160)}!`);
-    expect(performance.now() - start).toBeLessThan(50);
+    expect(process.cpuUsage(start).user).toBeLessThan(100_000);
   });
 });
 
