@@ -6,6 +6,7 @@ import { matchWord } from "./match-word.ts";
 import { oldNews } from "./old-news.ts";
 import type { Reasons } from "./reasons.ts";
 import { recaller, type Memory, type Recalled } from "./recall.ts";
+import { namesSubject, subjectsOf } from "./subjects.ts";
 import { scoreTelling, type Scoring } from "./score-telling.ts";
 import { tellStories, toTelling, type Telling, type Voices } from "./telling.ts";
 
@@ -89,9 +90,15 @@ export function otherLeads(
 
 /** What keeps a story out whatever its score would be. */
 function ownFault(lead: Article, mute: readonly string[]): { rule: string; detail: string } | null {
-  // In the title only: what a text mentions in passing is not what it is about.
+  // Not in the text: what that mentions in passing is not what it is about.
   const muted = mute.find((word) => matchWord(word, lead.title));
   if (muted !== undefined) return { rule: "muted", detail: `its title holds the muted word “${muted}”` };
+  const filed = mute.find((word) => namesSubject(word, subjectsOf(lead)));
+  if (filed !== undefined)
+    return {
+      rule: "muted",
+      detail: `it is filed under the muted subject “${filed}”, by its feed or address`,
+    };
   return isPaid(lead) ? { rule: "paid", detail: "it says of itself that somebody paid for it" } : null;
 }
 

@@ -9,6 +9,7 @@ import { evergreenBy } from "./evergreen.ts";
 import { independentSources } from "./independent-sources.ts";
 import { matchWord } from "./match-word.ts";
 import type { PublisherOf } from "./publishers.ts";
+import { namesSubject, subjectsOf } from "./subjects.ts";
 import type { SelectSettings } from "./settings.ts";
 import type { Telling } from "./telling.ts";
 
@@ -88,18 +89,22 @@ function reading({ text }: Article, weight: number): Term {
   return { name: "reading", value: weight * Math.min(1, words / fullRead), why };
 }
 
-/** A boosted word counts in full in the title and half in the text, two words at most. */
-function keywords({ title, text }: Article, { boost, weights }: SelectSettings): Term[] {
-  const found = boost
-    .map((word) => ({ word, share: matchWord(word, title) ? 1 : matchWord(word, text) ? 0.5 : 0 }))
-    .filter(({ share }) => share > 0);
+/** A boosted word counts in full in the title, half in the text or as a subject, two words at most. */
+function keywords(lead: Article, { boost, weights }: SelectSettings): Term[] {
+  const found = boost.map((word) => ({ word, ...placeOf(word, lead) })).filter(({ share }) => share > 0);
   if (found.length === 0) return [];
   const share = Math.min(
     mostBoosts,
     found.reduce((sum, one) => sum + one.share, 0),
   );
-  const why = found.map((one) => (one.share < 1 ? `${one.word} (in the text)` : one.word)).join(", ");
+  const why = found.map(({ word, where }) => (where === "" ? word : `${word} (${where})`)).join(", ");
   return [{ name: "keywords", value: weights.keywords * share, why: `boosted: ${why}` }];
+}
+
+function placeOf(word: string, lead: Article): { share: number; where: string } {
+  if (matchWord(word, lead.title)) return { share: 1, where: "" };
+  if (namesSubject(word, subjectsOf(lead))) return { share: 0.5, where: "its subject" };
+  return matchWord(word, lead.text) ? { share: 0.5, where: "in the text" } : { share: 0, where: "" };
 }
 
 /** What takes from a score, where there is a reason. */

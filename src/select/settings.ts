@@ -21,7 +21,10 @@ export interface SelectSettings {
     /** How much it takes from a story that another like it stands in the issue. */
     readonly diversity: number;
   };
-  /** Words that lift a story, in its title or text, and words that drop it, in its title only. */
+  /**
+   * Words that lift a story, in its title or text, and words that drop it, in its title only; and subjects that do,
+   * which are a whole category of its feed or folder of its address.
+   */
   readonly boost: readonly string[];
   readonly mute: readonly string[];
 }

@@ -177,6 +177,31 @@ describe("keywords", () => {
     expect(kept("routers")).toBeUndefined();
     expect(kept("readers")).toEqual([worm.title]);
   });
+
+  const filed = {
+    ...worm,
+    url: "https://harbour.example/sport/water-polo/worm-eats-42",
+    categories: ["Law and order"],
+  };
+
+  test.each(["sport", "Water Polo", "law and order"])("a muted subject drops a story: %s", (word) => {
+    const choice = choose([filed], { settings: { ...defaults(), mute: [word] } });
+    expect(reasonOf(choice, "b")).toMatchObject({ kept: false, rule: "muted" });
+    expect(reasonOf(choice, "b")?.detail).toContain(word);
+  });
+
+  test.each(["law", "polo", "42", "worm eats 42"])("a part of a subject does not: %s", (word) => {
+    const choice = choose([filed], { settings: { ...defaults(), mute: [word] } });
+    expect(titles(choice, "top")).toEqual([worm.title]);
+  });
+
+  test("a boosted subject counts by half", () => {
+    const choice = choose([filed], { settings: { ...defaults(), boost: ["water polo"] } });
+    expect(term(choice, "b", "keywords")).toMatchObject({
+      value: 0.5,
+      why: "boosted: water polo (its subject)",
+    });
+  });
 });
 
 test("a feed with weight 0 comes last, with a score that is a number", () => {
