@@ -78,13 +78,17 @@ function choose(title: string, text: string, limits: SummaryLimits): readonly Ca
   const isTeaser = words <= teaserWords && read.length < mostSentences;
   const beginning = isTeaser || opensWithSource(text) ? beginningOf(text, telling, limits) : [];
   if (beginning.length > 0) return beginning;
-  const sentences = preferred(telling, ({ text }) => !isQuestion(text) && !isHalfQuoted(text));
+  const standing = preferred(telling, ({ text }) => !isQuestion(text) && !isHalfQuoted(text));
+  // What is left may be scraps between quotations.
+  const sentences = standing.some(saysMuch) || !telling.some(saysMuch) ? standing : telling;
   const terms = numberTerms(title, sentences);
   const features = isKnownLanguage(text, sentences) ? sentenceFeatures(sentences, terms) : null;
   const values = sentences.map((_, i) => (features ? valueOf(features[i]!) : 1 / (i + 2)));
   const chosen = chooseSentences(sentences, terms, values, limits);
   return chosen.length > 0 ? chosen : shortest(sentences);
 }
+
+const saysMuch = ({ words }: CandidateSentence): boolean => words >= fewestWords;
 
 /** A heading or a list item has no full stop and runs into what follows it: only where there is nothing else. */
 function tellingSentences(real: readonly CandidateSentence[]): CandidateSentence[] {

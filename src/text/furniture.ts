@@ -20,6 +20,7 @@ const furnitureLines: readonly RegExp[] = [
   /^(?:be sure to|make sure (?:to|you)|don['’]t forget to) (?:also )?(?:check out|subscribe|follow|visit|sign up|register|read|like|watch|listen|share|download)\b/iu,
   /^if you (?:like|liked|enjoy|enjoyed|love|loved|want to support)\b.{0,80}\b(?:buy|buying|subscrib\p{L}+|support|supporting|donat\p{L}+|sign up|sign(?:ing)? up|follow|following|share|sharing|join|joining|patreon)\b/iu,
   /^(?:if you have (?:any )?(?:further |more )?(?:questions|feedback|comments|suggestions|problems|issues)|feel free to)\b.{0,160}$/iu,
+  /^you can (?:also )?(?:sign up|subscribe|register|follow us)\b.{0,120}$/iu,
   /^take (?:the|our|this|a) (?:quiz|survey|poll|test)\b/iu,
   /^(?:this is )?an? (?:cross-?post|repost|guest post|sample (?:chapter|item|excerpt)|excerpt)\b.{0,120}$/iu,
   /^(?:full |fair )?disclosure\s*:/iu,

@@ -4,6 +4,7 @@ import { summarize } from "../../src/summarise/summarize.ts";
 
 describe("a sentence that leans on the one before it", () => {
   it.each([
+    "Now it’s hoped that the branches open.",
     "For that, the bank starts with its branches.",
     "To do this, the bank needs its branches.",
     "Albeit it is more than a bank, it closed.",
@@ -36,16 +37,19 @@ describe("a sentence that points back", () => {
     "The bank’s “right person” in this case is an adult.",
     "The bank also closed its machines.",
     "Die Bank hat auch ihre Automaten geschlossen.",
+    "Hauptgrund hierfür ist die Bank.",
   ])("%s", (sentence) => {
     expect(pointsBack(sentence)).toBe(true);
   });
 
-  it.each(["In this post I show how the bank works.", "The bank closed this week.", "The bank closed."])(
-    "is not: %s",
-    (sentence) => {
-      expect(pointsBack(sentence)).toBe(false);
-    },
-  );
+  it.each([
+    "Der Grund dafür, dass die Bank schloss, ist Geld.",
+    "In this post I show how the bank works.",
+    "The bank closed this week.",
+    "The bank closed.",
+  ])("is not: %s", (sentence) => {
+    expect(pointsBack(sentence)).toBe(false);
+  });
 });
 
 /** Too long for a teaser; no two of them tell of the same. */
@@ -109,6 +113,12 @@ describe("a teaser", () => {
   it("leaves out a sentence that leans on one that is none", () => {
     const text = `${told} This is what it wrote:\n\ncash --all --now\n\nAnd by cash, it means coins. Nobody has seen coins for years.`;
     expect(summarize({ title: "Attack", text }, limits).text).toBe(told);
+  });
+
+  it("says more than a scrap where all else is half of a quotation", () => {
+    const said = "“We are very sorry for all that Harbour Bank has done in forty branches.";
+    const text = `${said} It was bad. We will pay.” “And more,” said Jo Marsh, “if it were up to us alone.`;
+    expect(summarize({ title: "Marsh is sorry", text }, limits).text).not.toBe("It was bad.");
   });
 
   it("says more than an exclamation", () => {

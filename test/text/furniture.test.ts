@@ -7,6 +7,7 @@ describe("isFurniture", () => {
     "By: Jo Marsh on behalf of the Harbour Committee",
     "See story here.",
     "Sign up here.",
+    "You can sign up for the list on the page of the bank.",
     "Be sure to also check out our channel for more films.",
     "If you like what you read, consider buying a copy of the book!",
     "If you have any questions about the bank, write to its desk.",
