@@ -1,6 +1,7 @@
 // Messages a second into a sink, the ledger on disk, beside Postfix's smtp-source and a plain nodemailer loop.
 //   npm run bench -- send [--messages 2000] [--rounds 3] [--connections 5] [--database sqlite|postgres|both]
 //     [--readers N: so many on the ledger, of whom only --messages are sent to] [--profile DIR]
+//     [--without-peers: for comparing the two databases]
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -46,6 +47,7 @@ export async function run(args: string[]): Promise<void> {
       database: { type: "string", default: "both" },
       readers: { type: "string", default: "0" },
       profile: { type: "string" },
+      "without-peers": { type: "boolean", default: false },
     },
   });
   await using cleanup = new AsyncDisposableStack();
@@ -69,10 +71,9 @@ export async function run(args: string[]): Promise<void> {
   }
   const rates: Rates = new Map();
   for (let round = 0; round < Number(values.rounds); round += 1) {
-    await measurePeers(setting, sink, rates);
-    for (const database of databases)
-      for (const kind of ["unsigned", "signed"] as const)
-        await measureOurs(setting, sink, kind, await database(), rates);
+    if (!values["without-peers"]) await measurePeers(setting, sink, rates);
+    for (const kind of ["unsigned", "signed"] as const)
+      for (const database of databases) await measureOurs(setting, sink, kind, await database(), rates);
   }
   report(rates, sink);
 }
@@ -171,18 +172,24 @@ function note(rates: Rates, name: string, perSecond: number): void {
   rates.set(name, [...(rates.get(name) ?? []), perSecond]);
 }
 
-/** The ratio is taken within each round, so that a slow moment of the machine counts for both. */
 function report(rates: Rates, sink: Sink): void {
   const source = rates.get("smtp-source");
   console.log(
     `Into ${sink.name}: messages a second, median of the rounds; ratio to smtp-source of the same round`,
   );
-  for (const [name, list] of rates) {
-    const ratios = source === undefined ? [] : list.map((rate, round) => rate / source[round]!);
-    const ratio =
-      ratios.length === 0
-        ? "–"
-        : `${median(ratios).toFixed(2)} (${ratios.map((r) => r.toFixed(2)).join(", ")})`;
-    console.log(`${name.padEnd(44)}${median(list).toFixed(0).padStart(7)}/s  ${ratio}`);
+  for (const [name, list] of rates)
+    console.log(
+      `${name.padEnd(44)}${median(list).toFixed(0).padStart(7)}/s  ${source === undefined ? "–" : ratioOf(list, source)}`,
+    );
+  for (const kind of ["unsigned", "signed"]) {
+    const [file, server] = ["SQLite", "PostgreSQL"].map((name) => rates.get(`briefing, ${kind}, ${name}`));
+    if (file !== undefined && server !== undefined)
+      console.log(`PostgreSQL to SQLite, ${kind}`.padEnd(55), ratioOf(server, file));
   }
+}
+
+/** The ratio is taken within each round, so that a slow moment of the machine counts for both. */
+function ratioOf(ours: readonly number[], theirs: readonly number[]): string {
+  const ratios = ours.map((rate, round) => rate / theirs[round]!);
+  return `${median(ratios).toFixed(2)} (${ratios.map((r) => r.toFixed(2)).join(", ")})`;
 }

@@ -1,11 +1,8 @@
-import type { Kysely, Selectable } from "kysely";
+import type { Selectable } from "kysely";
 import type { Delivery } from "../domain/reader.ts";
-import { takeAtOnce } from "./claim-at-once.ts";
-import { takeOneByOne } from "./claim-one-by-one.ts";
 import type { ClaimOrder, Want } from "./due-deliveries.ts";
-import { isOnPostgres } from "./is-postgres.ts";
 import { toDelivery } from "./to-delivery.ts";
-import type { DeliveriesTable, Tables } from "./tables.ts";
+import type { DeliveriesTable } from "./tables.ts";
 
 /** A delivery that a worker has in hand. */
 export interface ClaimedDelivery extends Delivery {
@@ -19,20 +16,24 @@ export interface ClaimedDelivery extends Delivery {
   readonly losses: number;
 }
 
+/** A row of the ledger as a claim needs it: taken in hand, or suppressed instead. */
+export type TakenRow = Omit<Selectable<DeliveriesTable>, "worker" | "wave_at" | "changed_at">;
+
+/** Takes rows for each want, up to its limit. */
+export type Take = (order: ClaimOrder, wants: readonly Want[]) => Promise<TakenRow[][]>;
+
 /**
- * Takes due deliveries in hand, for each want up to its limit; on SQLite, in a transaction. Who is not active any more
- * is suppressed instead. A worker that was taken for dead gets nothing, if it wakes again: its deliveries are in other
- * hands.
+ * Takes due deliveries in hand, for each want up to its limit. Who is not active any more is suppressed instead. A worker
+ * that was taken for dead gets nothing, if it wakes again: its deliveries are in other hands.
  */
 export async function claimDeliveries(
-  db: Kysely<Tables>,
   order: ClaimOrder,
   wants: readonly Want[],
+  take: Take,
 ): Promise<ClaimedDelivery[][]> {
-  const take = isOnPostgres(db) ? takeAtOnce : takeOneByOne;
   const dealt = new Map<Want, ClaimedDelivery[]>();
   for (let open = wants; open.length > 0;) {
-    const found = await take(db, order, open);
+    const found = await take(order, open);
     open = open.filter((want, at) => {
       const taken = found[at]!.filter(({ state }) => state === "sending");
       dealt.set(
@@ -46,7 +47,7 @@ export async function claimDeliveries(
   return wants.map((want) => dealt.get(want)!);
 }
 
-function claimed(row: Selectable<DeliveriesTable>, { worker, now }: ClaimOrder): ClaimedDelivery {
+function claimed(row: TakenRow, { worker, now }: ClaimOrder): ClaimedDelivery {
   return {
     ...toDelivery(row),
     worker,

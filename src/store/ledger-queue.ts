@@ -1,10 +1,12 @@
 import type { Kysely } from "kysely";
-import { claimDeliveries, type ClaimedDelivery } from "./claim-deliveries.ts";
+import { claimDeliveries, type ClaimedDelivery, type Take } from "./claim-deliveries.ts";
+import { takeOneByOne } from "./claim-one-by-one.ts";
 import { DatabaseError } from "./database-error.ts";
 import type { ClaimOrder, Want } from "./due-deliveries.ts";
 import { isOnPostgres } from "./is-postgres.ts";
 import { releaseLost } from "./release-lost.ts";
-import { type Answer, settleDeliveries } from "./settle-delivery.ts";
+import { settleAndClaim } from "./settle-and-claim.ts";
+import { type Answer, settleOneByOne, toAnswerRow } from "./settle-delivery.ts";
 import { steadily } from "./steadily.ts";
 import type { Tables } from "./tables.ts";
 
@@ -70,72 +72,72 @@ type Round = (answers: readonly WaitingAnswer[], claims: readonly WaitingClaim[]
 function onSqlite(db: Kysely<Tables>, hand: Hand): Round {
   const round: Round = async (answers, claims) => {
     try {
-      const [settled, dealt] = await db
-        .transaction()
-        .execute(async (tx) => [await settleAll(tx, answers), await claimAll(tx, claims)] as const);
+      const [settled, dealt] = await db.transaction().execute(async (tx) => {
+        const settled = await settleOneByOne(tx, asked(answers));
+        return [settled, await claimAll(claims, (...wanted) => takeOneByOne(tx, ...wanted))] as const;
+      });
       resolveAll(answers, settled);
       resolveAll(claims, dealt);
       hand.settled(answers);
       hand.dealt(dealt);
     } catch (error) {
-      // Trouble with the database is everybody's.
-      const alone = answers.length + claims.length <= 1 || error instanceof DatabaseError;
-      if (alone) rejectAll([...answers, ...claims], error);
-      else {
-        for (const one of answers) await round([one], []);
-        for (const one of claims) await round([], [one]);
-      }
+      await oneByOne(round, answers, claims, error);
     }
   };
   return round;
 }
 
-/** Two statements at once, over two connections: the server groups their commits, and neither waits for the other. */
+/** One statement for both, which is one commit; what of a round it does not hold takes another. */
 function onPostgres(db: Kysely<Tables>, hand: Hand): Round {
-  async function settle(answers: readonly WaitingAnswer[]): Promise<void> {
-    if (answers.length === 0) return;
-    try {
-      const settled = await steadily(() => settleAll(db, answers));
-      hand.settled(answers);
-      resolveAll(answers, settled);
-    } catch (error) {
-      if (answers.length === 1 || error instanceof DatabaseError) rejectAll(answers, error);
-      else for (const one of answers) await settle([one]);
-    }
-  }
   /** The answer to a claim was lost: what it may have taken is in nobody's hand. */
   let doubtful = false;
-  async function claim(claims: readonly WaitingClaim[]): Promise<void> {
-    if (claims.length === 0) return;
+  const round: Round = async (answers, claims) => {
+    let open = answers;
+    const settleAnd = async (...[order, wants]: Parameters<Take> | [null, []]) => {
+      const { settled, taken } = await settleAndClaim(db, asked(open).map(toAnswerRow), order, wants);
+      hand.settled(open);
+      resolveAll(open, settled);
+      open = [];
+      return taken;
+    };
     try {
       const dealt = await steadily(async () => {
         if (doubtful) for (const { asked } of claims) await releaseLost(db, asked, hand.of(asked.worker));
-        doubtful = true;
-        return claimAll(db, claims);
+        if (claims.length === 0) await settleAnd(null, []);
+        doubtful ||= claims.length > 0;
+        return claimAll(claims, settleAnd);
       });
-      doubtful = false;
+      if (claims.length > 0) doubtful = false;
       hand.dealt(dealt);
       resolveAll(claims, dealt);
     } catch (error) {
-      rejectAll(claims, error);
+      await oneByOne(round, open, claims, error);
     }
-  }
-  return async (answers, claims) => {
-    await Promise.all([settle(answers), claim(claims)]);
   };
+  return round;
 }
 
-async function settleAll(db: Kysely<Tables>, answers: readonly WaitingAnswer[]): Promise<boolean[]> {
-  return answers.length === 0
-    ? []
-    : settleDeliveries(
-        db,
-        answers.map(({ asked }) => asked),
-      );
+/** So that one that cannot be done fails alone; trouble with the database is everybody's. */
+async function oneByOne(
+  round: Round,
+  answers: readonly WaitingAnswer[],
+  claims: readonly WaitingClaim[],
+  error: unknown,
+): Promise<void> {
+  if (answers.length + claims.length <= 1 || error instanceof DatabaseError) {
+    rejectAll([...answers, ...claims], error);
+    return;
+  }
+  for (const one of answers) await round([one], []);
+  for (const one of claims) await round([], [one]);
+}
+
+function asked<Asked>(waiting: readonly Waiting<Asked, never>[]): Asked[] {
+  return waiting.map((one) => one.asked);
 }
 
 /** Those that ask for the same are served together, the first ones first. */
-async function claimAll(db: Kysely<Tables>, claims: readonly WaitingClaim[]): Promise<ClaimedDelivery[][]> {
+async function claimAll(claims: readonly WaitingClaim[], take: Take): Promise<ClaimedDelivery[][]> {
   const dealt = new Map<WaitingClaim, ClaimedDelivery[]>();
   const ofWorkers = Map.groupBy(claims, ({ asked }) => `${asked.issueId}\n${asked.worker}`);
   for (const group of ofWorkers.values()) {
@@ -144,7 +146,7 @@ async function claimAll(db: Kysely<Tables>, claims: readonly WaitingClaim[]): Pr
       domain,
       limit: alike.reduce((sum, { asked }) => sum + asked.limit, 0),
     }));
-    const taken = await claimDeliveries(db, group[0]!.asked, wants);
+    const taken = await claimDeliveries(group[0]!.asked, wants, take);
     toDomains.forEach(([, alike], at) => {
       for (const one of alike) dealt.set(one, taken[at]!.splice(0, one.asked.limit));
     });

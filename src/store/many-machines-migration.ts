@@ -34,3 +34,14 @@ export const workerSigns: Migration = {
     await schema.alterTable("workers").addColumn("signs", "text").execute();
   },
 };
+
+/**
+ * PostgreSQL writes a changed row anew, and with it every index of the table. Nothing is looked up by its Message-ID, and
+ * the issue and the subscriber, of which it is made, are unique already.
+ */
+export const fewerIndexes: Migration = {
+  async up(db: Kysely<unknown>) {
+    if (isOnPostgres(db))
+      await sql`alter table deliveries drop constraint deliveries_message_id_key`.execute(db);
+  },
+};

@@ -3,7 +3,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { domainOf } from "./domain-of.ts";
-import { manyMachines, workerSigns } from "./many-machines-migration.ts";
+import { fewerIndexes, manyMachines, workerSigns } from "./many-machines-migration.ts";
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -283,4 +283,5 @@ export const migrations: Record<string, Migration> = {
   "0020-delivery-decisions": deliveryDecisions,
   "0021-reader-hours": readerHours,
   "0022-issue-variants": issueVariants,
+  "0023-fewer-indexes": fewerIndexes,
 };

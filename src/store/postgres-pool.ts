@@ -40,13 +40,14 @@ function typeParser(oid: number, format?: "text" | "binary"): unknown {
 
 /**
  * A session whose process or machine is gone must not keep its locks for hours: the server looks after the connection
- * every few seconds, and ends a transaction that does nothing.
+ * every few seconds, and ends a transaction that does nothing. What is asked again and again is planned once: with each
+ * value anew, PostgreSQL would plan for longer than it works.
  */
 export function sessionSettings(client: pg.ClientBase, statementMs: number): Promise<unknown> {
   return client.query(`
     set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3;
     set tcp_user_timeout = 30000; set idle_in_transaction_session_timeout = 60000;
-    set client_min_messages = warning; set statement_timeout = ${statementMs}`);
+    set client_min_messages = warning; set plan_cache_mode = force_generic_plan; set statement_timeout = ${statementMs}`);
 }
 
 /** pg's pool as Kysely wants it: statements are prepared once for each connection, errors say what helps. */
@@ -123,12 +124,18 @@ function statementNames(): (text: string) => string | undefined {
   };
 }
 
-/** As with SQLite, what is no plain value is an error. PostgreSQL's text cannot hold NUL; SQLite's can. */
-function bindable(value: unknown): null | string | number | bigint | Uint8Array {
+type Bindable = null | string | number | bigint | Uint8Array | Bindable[];
+
+/**
+ * As with SQLite, what is no plain value is an error, but for lists of them, which are PostgreSQL's arrays. Its text
+ * cannot hold NUL; SQLite's can.
+ */
+function bindable(value: unknown): Bindable {
   if (value === undefined || value === null) return null;
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "string") return value.includes("\0") ? value.replaceAll("\0", "\ufffd") : value;
   if (typeof value === "number" || typeof value === "bigint") return value;
   if (value instanceof Uint8Array) return value;
+  if (Array.isArray(value)) return value.map(bindable);
   throw new TypeError(`cannot bind ${Object.prototype.toString.call(value)} to SQL`);
 }

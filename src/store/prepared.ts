@@ -13,16 +13,6 @@ class OpenValue {
 /** Leaves the place of a value open. */
 export type Blank<Values> = <Name extends keyof Values & string>(name: Name) => Values[Name];
 
-/** Statements whose text depends on how many values they hold, each built once. */
-export function byCount<Statement>(build: (count: number) => Statement): (count: number) => Statement {
-  const built = new Map<number, Statement>();
-  return (count) => {
-    let statement = built.get(count);
-    if (statement === undefined) built.set(count, (statement = build(count)));
-    return statement;
-  };
-}
-
 type Build<Values, Row> = (db: Kysely<Tables>, blank: Blank<Values>) => Compilable<Row>;
 
 /**

@@ -1,8 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { ClaimedDelivery } from "./claim-deliveries.ts";
-import { isOnPostgres } from "./is-postgres.ts";
 import { Prepared } from "./prepared.ts";
-import { type AnswerRow, settleAtOnce } from "./settle-at-once.ts";
 import type { Tables } from "./tables.ts";
 
 /** What became of a claimed delivery. */
@@ -19,8 +17,23 @@ export interface Answer {
   readonly now: Date;
 }
 
+/** What is written of an answer. */
+export interface AnswerRow {
+  readonly issue: string;
+  readonly reader: string;
+  readonly hand: string;
+  readonly new_state: string;
+  readonly tries: number;
+  readonly again: number;
+  readonly lost: number;
+  readonly first_at: number | null;
+  readonly due: number;
+  readonly reply: string | null;
+  readonly settled_at: number;
+}
+
 /** What the answer leaves as it is has not changed since the claim. */
-function toRow({ delivery, settlement, now }: Answer): AnswerRow {
+export function toAnswerRow({ delivery, settlement, now }: Answer): AnswerRow {
   const { state, reply } = settlement;
   const released = state === "released";
   const again = state === "pending" && settlement.resent === true ? 1 : 0;
@@ -35,18 +48,15 @@ function toRow({ delivery, settlement, now }: Answer): AnswerRow {
     first_at: released && delivery.attempts <= 1 ? null : delivery.firstTriedAt.getTime(),
     due: (state === "pending" ? settlement.dueAt : delivery.dueAt).getTime(),
     reply,
-    at: now.getTime(),
+    settled_at: now.getTime(),
   };
 }
 
-/**
- * Records answers, on SQLite in a transaction; gives for each whether its delivery was still in that worker's hand.
- */
-export async function settleDeliveries(db: Kysely<Tables>, answers: readonly Answer[]): Promise<boolean[]> {
-  const rows = answers.map(toRow);
-  if (isOnPostgres(db)) return settleAtOnce(db, rows);
+/** Records answers one by one, in a transaction; gives for each whether its delivery was still in that worker's hand. */
+export async function settleOneByOne(db: Kysely<Tables>, answers: readonly Answer[]): Promise<boolean[]> {
   const settled: boolean[] = [];
-  for (const row of rows) settled.push(Number((await one.run(db, row)).numAffectedRows) > 0);
+  for (const answer of answers)
+    settled.push(Number((await one.run(db, toAnswerRow(answer))).numAffectedRows) > 0);
   return settled;
 }
 
@@ -62,7 +72,7 @@ const one = new Prepared<AnswerRow, unknown>((db, blank) =>
       first_tried_at: blank("first_at"),
       due_at: blank("due"),
       last_reply: blank("reply"),
-      changed_at: blank("at"),
+      changed_at: blank("settled_at"),
     })
     .where("issue_id", "=", blank("issue"))
     .where("subscriber_id", "=", blank("reader"))

@@ -2,7 +2,9 @@ import type { Selectable } from "kysely";
 import type { Delivery, DeliveryState } from "../domain/reader.ts";
 import type { DeliveriesTable } from "./tables.ts";
 
-export function toDelivery(row: Selectable<DeliveriesTable>): Delivery {
+export function toDelivery(
+  row: Omit<Selectable<DeliveriesTable>, "worker" | "wave_at" | "changed_at">,
+): Delivery {
   return {
     issueId: row.issue_id,
     subscriberId: row.subscriber_id,
