@@ -14,6 +14,7 @@ const begins = [
   String.raw`(?:so (?:geht|klappt|gelingt|funktioniert)|anleitung|comment [\p{L}]+(?:er|ir|re)|cómo [\p{L}]+(?:ar|er|ir)|como [\p{L}]+(?:ar|er|ir)|come [\p{L}]+(?:are|ere|ire))(?!\p{L})`,
   String.raw`(?:\p{L}+ )?(?:quiz|crossword|sudoku|wordle|superquiz|horoscopes?|horoskop|horóscopo|oroscopo|kreuzworträtsel|mots croisés|crucigrama|cheat ?sheet|tutorial|open thread)(?!\p{L})`,
   String.raw`\[?(?:(?:live|free|upcoming|on[- ]demand|virtual) )*(?:webinar|webcast|virtual (?:event|summit))\b`,
+  String.raw`(?:we['’]re|we are|now) hiring\b`,
   String.raw`(?:register|sign up) now\b|save the date\b`,
 ];
 const title = new RegExp(String.raw`(?:^|[:|–—] )(?:${begins.join("|")})`, "iu");
@@ -32,6 +33,6 @@ export function evergreenBy({
 }: Pick<Article, "title" | "categories">): string | null {
   const found = (title.exec(said) ?? anywhere.exec(said))?.[0].replace(/^[:|–—] /u, "");
   if (found !== undefined) return `“${found}” in its title`;
-  const named = categories.find((one) => category.test(one.trim()));
+  const named = categories.find((one) => category.test(one.trim()) || anywhere.test(one));
   return named === undefined ? null : `its category is “${named.trim()}”`;
 }

@@ -12,7 +12,10 @@ interface Verdict {
   readonly score: ReportedScore | null;
 }
 
-/** Gathers one reason for every article. The first section that looked at a candidate names what it lacked. */
+/**
+ * Gathers one reason for every article. The first section that looked at a candidate names the rule and the score; what
+ * later ones found stands behind it.
+ */
 export class Reasons {
   readonly #verdicts = new Map<string, Verdict>();
   readonly #lookedBeyond: number;
@@ -37,7 +40,12 @@ export class Reasons {
 
   refuse(section: string | null, { candidate, rule, detail }: Refusal): void {
     const { lead, others, score } = candidate;
-    if (this.#verdicts.has(lead.id)) return;
+    const before = this.#verdicts.get(lead.id);
+    if (before !== undefined) {
+      if (!before.kept && before.section !== null && before.section !== section && section !== null)
+        this.#verdicts.set(lead.id, { ...before, detail: `${before.detail}; ${section}: ${detail}` });
+      return;
+    }
     this.#verdicts.set(lead.id, { kept: false, section, rule, detail, score });
     for (const other of others) this.#sameStory(other, lead, section);
   }

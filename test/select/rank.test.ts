@@ -204,6 +204,22 @@ describe("keywords", () => {
   });
 });
 
+test("a reason names what each section found, the first one's rule first", () => {
+  const many = ["Dam opens at Tern", "Kiln burns in Quay", "Tram stops at Lund"].map((title, i) =>
+    article(`m${i}`, title, { publishedAt: hoursAgo(i), feed: ["Harbour", "Packet", "Tide"][i]! }),
+  );
+  const sections = [section("top", { limit: 1 }), section("more", { limit: 1, kind: "headlines" })];
+  const choice = choose(many, { feeds, sections });
+  const [last] = choice.reasons.filter(({ kept }) => !kept);
+  expect(last).toMatchObject({ section: "top", score: { total: expect.any(Number) as number } });
+  expect(last?.detail).toMatch(/^score [\d.]+,? .*the last of 1 has [\d.]+; more: score /u);
+});
+
+test.each(["Picture of the Day", "Horoscopes"])("what is filed as “%s” reads like no news", (category) => {
+  const choice = choose([{ ...worm, categories: [category] }]);
+  expect(term(choice, "b", "evergreen")?.value).toBe(-0.5);
+});
+
 test("a feed with weight 0 comes last, with a score that is a number", () => {
   const packet = { ...worm, feed: "Packet", publishedAt: hoursAgo(0) };
   const choice = choose([flood, packet], { feeds: [feed("Harbour"), feed("Packet", { weight: 0 })] });
