@@ -71,7 +71,10 @@ export async function keepWorker(
     async end() {
       await beating;
       endWorker(id);
-      await deliveries.dismiss(id);
+      // All is recorded by now. Who is not struck off here is struck off as dead by the next send.
+      await deliveries.dismiss(id).catch((error: unknown) => {
+        effects.log.warn("could not strike this send's worker off", { issue: issueId, error: String(error) });
+      });
     },
   };
 }
