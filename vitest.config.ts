@@ -1,12 +1,16 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/longest-first.ts";
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/scratch-in-memory.ts", "test/postgres-server.ts"],
-    // Many tests wait for servers and processes; two at a time suit a machine of two cores as well.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Many tests wait for servers and processes: one more at a time than there are cores keeps those busy.
+    maxWorkers: availableParallelism() + 1,
+    // What files import keeps nothing that another file could stumble over, and is loaded once for all of them.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // CI machines are shared and noisy: a promise that hangs on a clock gets a second look there, never a third.

@@ -292,7 +292,9 @@ describe.each(databases)("with the ledger in $name,", ({ make }) => {
           return "drop";
         },
       });
-      const outcome = await sendSample(store, mails.url, { settings: { giveUpAfter: 700 } });
+      const outcome = await sendSample(store, mails.url, {
+        settings: { retryAfter: 50, giveUpAfter: 2_000 },
+      });
       expect(outcome).toMatchObject({ ended: "settled", counts: { accepted: 2, uncertain: 1, expired: 0 } });
       const waits = moments.slice(1).map((at, i) => at - moments[i]!);
       expect(waits.length).toBeGreaterThanOrEqual(3);

@@ -129,8 +129,11 @@ test("requests to one host that is not our own are spaced", async () => {
     response.end(rss);
   });
   const feeds = Array.from({ length: 5 }, (_, i) => feedAt(`http://far.example:${server.port}/${i}`));
+  const begun = performance.now();
   await fetchAll(feeds, new Map(), world({ hostDelayMs: 80 }), {}, () => undefined);
-  for (let i = 1; i < at.length; i++) expect(at[i]! - at[i - 1]!).toBeGreaterThan(40);
+  // From the beginning, not from one to the next: a request that a busy machine holds up comes close to the one after it.
+  expect(at).toHaveLength(5);
+  for (const [i, moment] of at.entries()) expect(moment - begun).toBeGreaterThan(i * 80 - 5);
 });
 
 test("no more documents are held than feeds are in hand", async () => {
