@@ -17,6 +17,7 @@ export const goldenFile = fileURLToPath(new URL("../../test/golden/pictures.json
 /** By theme, sample, width and mode: `daily full 375 dark`. */
 export async function allPalettes(browser: Browser): Promise<Record<string, Palette>> {
   const palettes: Record<string, Palette> = {};
+  const desk = await browser.newPage();
   for (const [theme, folders] of Object.entries(themes)) {
     const loaded = await loadTheme(folders.map((folder) => `${templates}${folder}`));
     for (const sample of samples) {
@@ -25,10 +26,11 @@ export async function allPalettes(browser: Browser): Promise<Record<string, Pale
       for (const width of widths)
         for (const mode of modes) {
           const page = await open(browser, html, width, mode);
-          palettes[`${theme} ${sample} ${width} ${mode}`] = await paletteOf(browser, page);
+          palettes[`${theme} ${sample} ${width} ${mode}`] = await paletteOf(page, desk);
           await page.close();
         }
     }
   }
+  await desk.close();
   return palettes;
 }
