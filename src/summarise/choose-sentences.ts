@@ -21,6 +21,8 @@ const unconnected = 0.5;
 const lead = 1.5;
 /** So much of the title it has to speak of. */
 const titledPart = 0.25;
+/** So many lines may stand before it that are no sentences. */
+const headings = 2;
 /** Two sentences of news have so many words. With less room, the sentence behind the first often says more. */
 const roomForTwo = 50;
 
@@ -115,7 +117,8 @@ function gainOf(
   marks.mark(ofTitle);
   const titled =
     maxWords >= roomForTwo &&
-    sentences[0]?.order === 0 &&
+    sentences[0] !== undefined &&
+    sentences[0].order <= headings &&
     marks.marked(ofSentences[0]!) > ofTitle.length * titledPart;
   const known = new Map<number, number>();
   /** How much of the shorter of two sentences the other says too, 0 to 1. */

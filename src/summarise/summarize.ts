@@ -93,7 +93,17 @@ const saysMuch = ({ words }: CandidateSentence): boolean => words >= fewestWords
 /** A heading or a list item has no full stop and runs into what follows it: only where there is nothing else. */
 function tellingSentences(real: readonly CandidateSentence[]): CandidateSentence[] {
   const uncut = real.filter(({ text }) => text.length <= longestTrailingOff || !isCutOff(text));
-  return preferred(uncut, ({ whole }) => whole);
+  // "Live on Harbour TV!", of a line whose rest is left out.
+  const scraps = new Set(
+    uncut.filter((sentence, i) => {
+      const next = uncut[i + 1];
+      return !saysMuch(sentence) && next?.start === sentence.end + 1 && !next.whole;
+    }),
+  );
+  return preferred(
+    preferred(uncut, ({ whole }) => whole),
+    (sentence) => !scraps.has(sentence),
+  );
 }
 
 /** "Jo Marsh, writing for The Wire:" and what she wrote, of which the rest is scraps. */

@@ -18,7 +18,7 @@ const furnitureLines: readonly RegExp[] = [
   /^(?:check out|watch|see|view|listen to|have a look at) (?:the|our|this) (?:full |whole |new )?(?:video|clip|trailer|gallery|slideshow|podcast|episode|recording)\b/iu,
   /^(?:see|read|view|watch|find|get|sign up|register|apply|vote|listen|download)\b.{0,40}\bhere[.!]?$/iu,
   /^(?:be sure to|make sure (?:to|you)|don['’]t forget to) (?:also )?(?:check out|subscribe|follow|visit|sign up|register|read|like|watch|listen|share|download)\b/iu,
-  /^if you (?:like|liked|enjoy|enjoyed|love|loved|want to support)\b.{0,80}\b(?:buy|buying|subscrib\p{L}+|support|supporting|donat\p{L}+|sign up|sign(?:ing)? up|follow|following|share|sharing|join|joining|patreon)\b/iu,
+  /^if you(?:['’]re new| (?:like|liked|enjoy|enjoyed|love|loved|want to support))\b.{0,80}\b(?:buy|buying|subscrib\p{L}+|support|supporting|donat\p{L}+|sign up|sign(?:ing)? up|follow|following|share|sharing|join|joining|patreon)\b/iu,
   /^(?:if you have (?:any )?(?:further |more )?(?:questions|feedback|comments|suggestions|problems|issues)|feel free to)\b.{0,160}$/iu,
   /^you can (?:also )?(?:sign up|subscribe|register|follow us)\b.{0,120}$/iu,
   /^take (?:the|our|this|a) (?:quiz|survey|poll|test)\b/iu,
@@ -47,6 +47,8 @@ const furnitureLines: readonly RegExp[] = [
   /^(?:scroll down for|watch the video|listen to this article|view gallery|getty images|reuters|file photo)\b.{0,60}$/iu,
   /^www\.\S+$/iu,
   /^\[ ?(?:improve|read|sign|get|click|subscribe|watch|join)\b/iu,
+  // A note of the publisher's.
+  /^\[[^\]]{2,300}\]$/u,
   /^\[(?:\.\.\.|…|link|comments|more)[^\]]{0,30}\]/iu,
   /^\*{2,}|^[-–—=_*#•|\s]+$/u,
 ];

@@ -78,6 +78,8 @@ describe("what a summary puts together", () => {
       summarize({ title, text: long(lead) }, { sentences: 2, maxWords: 60 }).sentences[0]!.text;
     expect(opening("Ferries to Quay soon")).toBe(lead);
     expect(opening("What a week it was")).not.toBe(lead);
+    const headed = { title: "Ferries to Quay soon", text: `The harbour at work\n\n${long(lead)}` };
+    expect(summarize(headed, { sentences: 2, maxWords: 60 }).sentences[0]!.text).toBe(lead);
   });
 
   it("takes nothing out of what a line with a colon announces", () => {
@@ -113,6 +115,11 @@ describe("a teaser", () => {
   it("leaves out a sentence that leans on one that is none", () => {
     const text = `${told} This is what it wrote:\n\ncash --all --now\n\nAnd by cash, it means coins. Nobody has seen coins for years.`;
     expect(summarize({ title: "Attack", text }, limits).text).toBe(told);
+  });
+
+  it("has no scrap of a line that is left out", () => {
+    const text = `Live on Harbour TV! Marsh seems to doubt the bank, only for her friends to say it is sound\n\n${told}`;
+    expect(summarize({ title: "Doubts", text }, limits).text).toBe(told);
   });
 
   it("says more than a scrap where all else is half of a quotation", () => {

@@ -7,9 +7,11 @@ describe("isFurniture", () => {
     "By: Jo Marsh on behalf of the Harbour Committee",
     "See story here.",
     "Sign up here.",
+    "[Cross-posted from the blog of the bank, since it is still true.]",
     "You can sign up for the list on the page of the bank.",
     "Be sure to also check out our channel for more films.",
     "If you like what you read, consider buying a copy of the book!",
+    "If you’re new to the bank’s blog, consider subscribing to it.",
     "If you have any questions about the bank, write to its desk.",
     "Take the quiz: what do you know of banks?",
     "This is a cross-post from the blog of Jo Marsh.",
@@ -25,6 +27,7 @@ describe("isFurniture", () => {
     "If you like cash, the branches of Harbour Bank are no place for you on Monday.",
     "Take the ferry to Porto and the bank pays half of the fare from Monday.",
     "This is an excellent year for banks.",
+    "[The bank] has closed its branches, Jo Marsh said.",
   ])("does not hold: %s", (sentence) => {
     expect(isFurniture(sentence)).toBe(false);
   });
