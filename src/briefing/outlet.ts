@@ -7,7 +7,7 @@ import type { SendSettings } from "../deliver/send-order.ts";
 import type { Transport } from "../deliver/transport.ts";
 import type { Effects } from "../effects.ts";
 import { returnPath } from "../readers/return-path.ts";
-import { leaveUrl, preferencesUrl, signToken } from "../readers/tokens.ts";
+import { leaveUrl, preferencesUrl } from "../readers/tokens.ts";
 import { openTransport } from "./open-transport.ts";
 import { readDkimKeys } from "./read-dkim-keys.ts";
 
@@ -33,8 +33,11 @@ export async function openOutlet(
     transport: await openTransport(config, smtpUrl, effects),
     sender,
     links: {
-      leaveUrl: (id) => leaveUrl(publication.url, secret, id),
-      leaveMailto: (id) => `mailto:${answers}?subject=unsubscribe%20${signToken(secret, "leave", id)}`,
+      leave: (id) => {
+        const url = leaveUrl(publication.url, secret, id);
+        const token = url.slice(url.lastIndexOf("/") + 1);
+        return { leaveUrl: url, leaveMailto: `mailto:${answers}?subject=unsubscribe%20${token}` };
+      },
       preferencesUrl: (id) => preferencesUrl(publication.url, secret, id),
       returnPath: (issueId, id) =>
         smtp.returnPath === undefined

@@ -13,8 +13,7 @@ function sampleRecipient(outlet: Outlet, issueId: string, email: string): Recipi
     email,
     name: "",
     messageId: `<${issueId}.${sampleReader}@${address.slice(address.lastIndexOf("@") + 1)}>`,
-    leaveUrl: outlet.links.leaveUrl(sampleReader),
-    leaveMailto: outlet.links.leaveMailto(sampleReader),
+    ...outlet.links.leave(sampleReader),
     preferencesUrl: outlet.links.preferencesUrl(sampleReader),
   };
 }

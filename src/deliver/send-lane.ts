@@ -158,8 +158,7 @@ async function sendOne(context: SendContext, line: Line, delivery: ClaimedDelive
     email: delivery.email,
     name: delivery.name,
     messageId: delivery.messageId,
-    leaveUrl: context.links.leaveUrl(delivery.subscriberId),
-    leaveMailto: context.links.leaveMailto(delivery.subscriberId),
+    ...context.links.leave(delivery.subscriberId),
     preferencesUrl: context.links.preferencesUrl(delivery.subscriberId),
   };
   const address = normalizeEmail(delivery.email);

@@ -29,8 +29,10 @@ describe("a send", () => {
     const ids = await addReaders(store, 3);
     const mails = await serve();
     const links = {
-      leaveUrl: () => "https://briefing.news.example/leave/x",
-      leaveMailto: () => "mailto:leave@news.example",
+      leave: () => ({
+        leaveUrl: "https://briefing.news.example/leave/x",
+        leaveMailto: "mailto:leave@news.example",
+      }),
       preferencesUrl: () => "https://briefing.news.example/preferences/x",
       returnPath: (issue: string, id: string) => `bounces+${issue.toLowerCase()}.${id}@b.news.example`,
     };

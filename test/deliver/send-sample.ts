@@ -46,8 +46,10 @@ export function sendSample(
     transport: transportFor({ reveal: () => url }, connections ?? 3),
     sender,
     links: {
-      leaveUrl: (id) => leaveUrl("https://briefing.news.example", secret, id),
-      leaveMailto: (id) => `mailto:leave@news.example?subject=${signToken(secret, "leave", id)}`,
+      leave: (id) => ({
+        leaveUrl: leaveUrl("https://briefing.news.example", secret, id),
+        leaveMailto: `mailto:leave@news.example?subject=${signToken(secret, "leave", id)}`,
+      }),
       preferencesUrl: (id) => preferencesUrl("https://briefing.news.example", secret, id),
       returnPath: () => sender.from.address,
     },

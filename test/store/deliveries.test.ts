@@ -163,6 +163,37 @@ describe.each(databases)("on $name", ({ make }) => {
       expect(await store.deliveries.counts(issueId)).toMatchObject({ sending: 1, accepted: 0 });
     });
 
+    it("together with claims of several domains, each gets its own, whoever has left meanwhile", async () => {
+      const at = (domain: string, id: string) => ({ ...subscriber(id), email: `${id}@${domain}` });
+      await store.subscribers.add([
+        ...["a1", "a2", "a3"].map((id) => at("a.example", id)),
+        ...["b1", "b2"].map((id) => at("b.example", id)),
+      ]);
+      await begin();
+      const [inHand] = await store.deliveries.claim(issueId, "w", 1, slot, "a.example");
+      await store.subscribers.change("b1", ["active"], "left", slot);
+      const taken = { ...inHand!, subscriberId: "nobody" };
+      const [kept, lost, ofA, ofB, ofC] = await Promise.all([
+        store.deliveries.settle(inHand!, { state: "accepted", reply: "250 ok" }, slot),
+        store.deliveries.settle(taken, { state: "accepted", reply: "250 ok" }, slot),
+        store.deliveries.claim(issueId, "w", 1, slot, "a.example"),
+        store.deliveries.claim(issueId, "w", 2, slot, "b.example"),
+        store.deliveries.claim(issueId, "w", 1, slot, "c.example"),
+      ]);
+      expect([kept, lost]).toEqual([true, false]);
+      expect([ofA, ofB, ofC].map((list) => list.map(({ email }) => email))).toEqual([
+        [inHand!.subscriberId === "a1" ? "a2@a.example" : "a1@a.example"],
+        ["b2@b.example"],
+        [],
+      ]);
+      expect(await store.deliveries.counts(issueId)).toMatchObject({
+        accepted: 1,
+        suppressed: 1,
+        sending: 2,
+        pending: 1,
+      });
+    });
+
     it("loses no other answer when one of a group cannot be recorded", async () => {
       await addReaders(store, 2);
       await begin();
