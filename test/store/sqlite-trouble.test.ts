@@ -3,9 +3,11 @@ import { chmod, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
+import { Kysely, sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { explainSqlite } from "../../src/store/explain-sqlite.ts";
 import { openStore } from "../../src/store/open-store.ts";
+import { sqliteDialect } from "../../src/store/sqlite-dialect.ts";
 import { startMailServer } from "../deliver/mail-server.ts";
 import { issueId } from "../deliver/send-sample.ts";
 import { scratchFile, type Scratch } from "./databases.ts";
@@ -82,6 +84,16 @@ describe("a disk that is full in the middle of a send", () => {
     const { message } = explainSqlite(thrown, file) as Error;
     expect(message).toContain(`database ${file}: its disk is full (database or disk is full); free space`);
   });
+});
+
+test("what went wrong is told, also where SQLite took the transaction back by itself", async () => {
+  const db = new Kysely({ dialect: sqliteDialect(file) });
+  const failed = db.transaction().execute(async (transaction) => {
+    await sql`rollback`.execute(transaction);
+    throw new Error("what went wrong");
+  });
+  await expect(failed).rejects.toThrow("what went wrong");
+  await db.destroy();
 });
 
 test("a database that this user may only read is named, with the file and who has to be let in", async () => {
