@@ -9,7 +9,7 @@ import { errorsAmong } from "./preflight-issue.ts";
 import type { EditionOutcome } from "./send-edition.ts";
 import type { StoredIssue } from "../store/issues.ts";
 import type { SendInHand } from "./sends-in-hand.ts";
-import { newsIn } from "./thin.ts";
+import { isEmpty, whyThin } from "./thin.ts";
 
 export interface SlotRun {
   readonly config: Config;
@@ -34,12 +34,9 @@ export async function runSlot(
 
 /** Why an issue does not go out by itself; null where it does. */
 function whenHeld({ select, schedule }: Config, issue: Issue): Pick<SlotOutcome, "state" | "detail"> | null {
-  const news = newsIn(issue);
-  if (news === 0) return { state: "skipped", detail: "nothing new to tell" };
-  if (news < select.thinBelow && select.whenThin !== "send") {
-    const detail = `only ${news} of at least ${select.thinBelow} articles (select.thinBelow)`;
-    return { state: select.whenThin === "hold" ? "held" : "skipped", detail };
-  }
+  if (isEmpty(issue)) return { state: "skipped", detail: "nothing new to tell" };
+  const thin = whyThin(select, issue);
+  if (thin !== null) return thin;
   if (schedule.approval === "none") return null;
   return {
     state: "held",

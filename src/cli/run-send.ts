@@ -5,7 +5,7 @@ import { errorsAmong, preflightIssue } from "../briefing/preflight-issue.ts";
 import { sendEdition, type EditionOutcome } from "../briefing/send-edition.ts";
 import { readerHours, slotSpans } from "../briefing/reader-hours.ts";
 import { sampleBytes } from "../briefing/test-message.ts";
-import { isEmpty } from "../briefing/thin.ts";
+import { isEmpty, whyThin } from "../briefing/thin.ts";
 import type { Finding } from "../domain/report.ts";
 import type { StoredIssue } from "../store/issues.ts";
 import { normalizeEmail } from "../text/email-address.ts";
@@ -40,6 +40,12 @@ async function sendAll(project: Project, options: SendOptions): Promise<number> 
       `issue ${edition.issue.id}: there is nothing new to tell, so nothing was sent`,
       exit.held,
     );
+  // Named by its id, an issue was looked at.
+  const thin =
+    edition.state === "built" && options.issue === undefined
+      ? whyThin(project.config.select, edition.issue)
+      : null;
+  if (thin !== null) return notSent(edition.issue.id, thin, options);
   refuseFaulty(edition, findings);
   const progress = showProgress(process.stderr);
   const stop = stopSignal();
@@ -54,6 +60,19 @@ async function sendAll(project: Project, options: SendOptions): Promise<number> 
   }).finally(progress.stop);
   report(outcome, options);
   return outcome.state === "stopped" ? exit.failed : exit.done;
+}
+
+/** A thin issue is held or skipped as the config says, whether a slot or a command made it. */
+function notSent(
+  id: string,
+  { state, detail }: NonNullable<ReturnType<typeof whyThin>>,
+  options: SendOptions,
+): number {
+  const why = `issue ${id}: ${state}: ${detail}. To send it nevertheless: briefing send --issue ${id}`;
+  if (state === "held") throw new CommandError(why, exit.held);
+  if (options.json) printJson({ issue: id, state, detail });
+  else print(why);
+  return exit.done;
 }
 
 /** What was sound when it was built may be told, or worth more than a warning, by now. What is under way goes on. */

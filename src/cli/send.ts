@@ -16,7 +16,8 @@ export function addSend(program: Command): void {
       "after",
       `
 Without --issue or --at it goes on with a send that was broken off, else it sends the newest slot that is due,
-once: run it again after any crash, and only what is unsettled goes out.
+once: run it again after any crash, and only what is unsettled goes out. An issue with less than select.thinBelow
+is held (exit 3) or skipped as select.whenThin says, unless it is named with --issue.
 
 Examples:
   briefing send
