@@ -1,9 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const memory = "/dev/shm";
+/** Then the process that made it. */
+const prefix = "briefing-tests-";
 /** Bytes free; several times what a run writes. */
 const enough = 2 ** 31;
 
@@ -29,7 +31,8 @@ function makeFolder(): string | null {
   try {
     const { bavail, bsize } = statfsSync(memory);
     if (bavail * bsize < enough) return null;
-    const folder = mkdtempSync(join(memory, "briefing-tests-"));
+    removeLeft();
+    const folder = mkdtempSync(join(memory, `${prefix}${process.pid}-`));
     // A PostgreSQL that root starts runs as another user, who must reach its files.
     chmodSync(folder, 0o711);
     if (mayExecute(folder)) return folder;
@@ -38,6 +41,23 @@ function makeFolder(): string | null {
   } catch {
     // No such thing on this system, or not for this user.
     return null;
+  }
+}
+
+/** What runs left that were killed: memory is dear. */
+function removeLeft(): void {
+  for (const name of readdirSync(memory)) {
+    const [pid] = name.startsWith(prefix) ? name.slice(prefix.length).split("-") : [];
+    if (pid !== undefined && !lives(Number(pid)))
+      rmSync(join(memory, name), { recursive: true, force: true });
+  }
+}
+
+function lives(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
