@@ -1,7 +1,6 @@
-import { parentPort } from "node:worker_threads";
 import { decodeText } from "./decode-text.ts";
-import { pageText, type PageText } from "./page-text.ts";
-import type { ThreadReply } from "./thread-pool.ts";
+import { pageText } from "./page-text.ts";
+import { serveThread } from "./serve-thread.ts";
 
 export interface PageRequest {
   readonly bytes: Uint8Array;
@@ -11,10 +10,6 @@ export interface PageRequest {
   readonly url: string;
 }
 
-const port = parentPort;
-if (port === null) throw new Error("page-worker.ts is run by page-pool.ts, in a worker thread.");
-const reply = (message: ThreadReply<PageText>): void => port.postMessage(message);
-
 /** HTML names its charset in a `meta` of its first kilobyte, where the header names none (HTML Living Standard, 4.2.5.4). */
 function charsetOf({ bytes, contentType }: PageRequest): string {
   if (/charset\s*=/i.test(contentType)) return contentType;
@@ -23,12 +18,7 @@ function charsetOf({ bytes, contentType }: PageRequest): string {
   return named === undefined ? contentType : `${contentType}; charset=${named}`;
 }
 
-port.on("message", (request: PageRequest) => {
-  try {
-    const { text } = decodeText(request.bytes, charsetOf(request));
-    reply({ result: pageText(text, request.url) });
-  } catch (error) {
-    reply({ refused: error instanceof Error ? error.message : String(error) });
-  }
+serveThread((request: PageRequest) => {
+  const { text } = decodeText(request.bytes, charsetOf(request));
+  return pageText(text, request.url);
 });
-reply({ ready: true });

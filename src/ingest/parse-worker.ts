@@ -1,7 +1,6 @@
-import { parentPort } from "node:worker_threads";
 import type { ParsedFeed } from "../domain/feed.ts";
 import { parseFeedHere, readFeedHere, type FeedSource } from "./parse-feed-here.ts";
-import type { ThreadReply } from "./thread-pool.ts";
+import { serveThread } from "./serve-thread.ts";
 import { toArticles, type FeedArticles, type FeedIdentity, type ToArticlesOptions } from "./to-articles.ts";
 
 export interface ParseRequest {
@@ -17,17 +16,7 @@ export interface ReadArticles extends FeedArticles, Pick<ParsedFeed, "ttlMinutes
   readonly entries: number;
 }
 
-const port = parentPort;
-if (port === null) throw new Error("parse-worker.ts is run by parse-pool.ts, in a worker thread.");
-const reply = (message: ThreadReply<ParsedFeed | ReadArticles>): void => port.postMessage(message);
-
-port.on("message", (request: ParseRequest) => {
-  answer(request).then(
-    (result) => reply({ result }),
-    (error: unknown) => reply({ refused: error instanceof Error ? error.message : String(error) }),
-  );
-});
-reply({ ready: true });
+serveThread(answer);
 
 async function answer({ bytes, source, articlesOf }: ParseRequest): Promise<ParsedFeed | ReadArticles> {
   if (articlesOf === undefined) return await parseFeedHere(bytes, source);

@@ -1,3 +1,4 @@
+import { setTimeout as setTimeoutPromise } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 
 export interface ThreadPoolSettings<Request> {
@@ -5,7 +6,7 @@ export interface ThreadPoolSettings<Request> {
   readonly file: URL;
   /** Threads; they start when they are needed. */
   readonly size: number;
-  /** For one request, from the moment a thread takes it. */
+  /** For one request: time of the processor, so that a machine that is busy with other things loses nothing. */
   readonly timeoutMs: number;
   /** Heap of one thread, in MiB. */
   readonly memoryMb: number;
@@ -20,11 +21,17 @@ export interface ThreadTrouble {
   readonly cause?: unknown;
 }
 
-export type ThreadReply<Result> =
+export type ThreadAnswer<Result> =
   | { readonly ready: true }
   | { readonly result: Result }
   /** What the thread found wrong with the request. */
   | { readonly refused: string };
+
+/** Made by `serveThread`. */
+export type ThreadReply<Result> = ThreadAnswer<Result> & {
+  /** How long the thread has had a processor since it began, milliseconds. */
+  readonly spentMs: number;
+};
 
 export interface ThreadPool<Request, Result> {
   /** @param given buffers that the request holds and that go over to the thread instead of being copied */
@@ -47,10 +54,16 @@ interface Seat<Request, Result> {
   readonly worker: Worker;
   ready: boolean;
   job: Job<Request, Result> | null;
+  /** What the thread had spent when it was last heard. */
+  spentMs: number;
   timer: NodeJS.Timeout | null;
 }
 
 const startMs = 30_000;
+/** A request may take so many times its limit on the clock, where its thread hardly gets a processor. */
+const patience = 10;
+/** A thread that does not say in this time what it has spent is stuck. */
+const answerMs = 1000;
 
 /** Threads that do what a hostile document could make dear, so that it costs only itself. An idle pool keeps no process alive. */
 export function openThreadPool<Request, Result>({
@@ -84,8 +97,21 @@ export function openThreadPool<Request, Result>({
   };
 
   const run = (seat: Seat<Request, Result>, job: Job<Request, Result>): void => {
-    seat.timer = setTimeout(() => fail(seat, `reading took longer than ${job.timeoutMs} ms`), job.timeoutMs);
+    watch(seat, job, job.timeoutMs, performance.now() + patience * job.timeoutMs);
     seat.worker.postMessage(job.request, job.given);
+  };
+
+  const watch = (seat: Seat<Request, Result>, job: Job<Request, Result>, ms: number, end: number): void => {
+    seat.timer = setTimeout(() => void look(seat, job, end), ms);
+  };
+
+  const look = async (seat: Seat<Request, Result>, job: Job<Request, Result>, end: number): Promise<void> => {
+    const left = job.timeoutMs - ((await spentBy(seat.worker)) - seat.spentMs);
+    if (seat.job !== job) return;
+    if (left <= job.timeoutMs / 10) fail(seat, `reading took longer than ${job.timeoutMs} ms`);
+    else if (performance.now() >= end)
+      fail(seat, `reading did not end in ${patience * job.timeoutMs} ms; this machine has too much to do`);
+    else watch(seat, job, left, end);
   };
 
   /** The seat is free again, or gone. */
@@ -107,6 +133,7 @@ export function openThreadPool<Request, Result>({
   };
 
   const heard = (seat: Seat<Request, Result>, message: ThreadReply<Result>): void => {
+    seat.spentMs = message.spentMs;
     if ("ready" in message) {
       seat.ready = true;
       if (seat.timer !== null) clearTimeout(seat.timer);
@@ -124,7 +151,7 @@ export function openThreadPool<Request, Result>({
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 48, stackSizeMb: 4 },
       execArgv: [],
     });
-    const seat: Seat<Request, Result> = { worker, ready: false, job: null, timer: null };
+    const seat: Seat<Request, Result> = { worker, ready: false, job: null, spentMs: 0, timer: null };
     seats.add(seat);
     worker.on("message", (message: ThreadReply<Result>) => heard(seat, message));
     worker.on("error", (error: Error) => fail(seat, causeOf(error, memoryMb), error));
@@ -152,6 +179,13 @@ export function openThreadPool<Request, Result>({
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
+}
+
+/** Milliseconds of the processor; endless for a thread that does not answer. */
+async function spentBy(worker: Worker): Promise<number> {
+  const usage = worker.cpuUsage().catch(() => null);
+  const spent = await Promise.race([usage, setTimeoutPromise(answerMs, null, { ref: false })]);
+  return spent === null ? Infinity : (spent.user + spent.system) / 1000;
 }
 
 function causeOf(error: Error & { readonly code?: string }, memoryMb: number): string {
