@@ -3,6 +3,7 @@ import { eachSentence } from "../text/split-sentences.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { isDangling } from "./dangling.ts";
 import { readWords } from "./read-words.ts";
+import { withStandfirst } from "./standfirst.ts";
 
 /** A sentence that may stand in a summary. */
 export interface CandidateSentence {
@@ -11,7 +12,10 @@ export interface CandidateSentence {
   readonly end: number;
   /** Place among all real sentences of the text. */
   readonly order: number;
-  /** Ends as a sentence does; a heading, a list item or a teaser cut off by its feed does not. */
+  /**
+   * Ends as a sentence does, or is the standfirst of a story that is slow to come to its title; a heading, a list item
+   * or a teaser cut off by its feed does not.
+   */
   readonly whole: boolean;
   /** Stands in a block of its own, behind one that ends in a colon: "This is what changes:". */
   readonly announced: boolean;
@@ -46,7 +50,11 @@ export function candidateSentences(title: string, text: string, most = Infinity)
     if (end - from > longestSentence || (end === longestText && text.length > longestText)) continue;
     const start = from + furnitureLength(head.slice(from, end));
     const sentence = head.slice(start, end);
-    if (isFurniture(sentence) || !/\p{L}{2}/u.test(sentence)) continue;
+    if (isFurniture(sentence) || !/\p{L}{2}/u.test(sentence)) {
+      // What stands in the middle of a paragraph may be what the next sentence leans on.
+      if (order > 0 && !head.slice(from - 2, from).includes("\n")) order++;
+      continue;
+    }
     const { words, terms } = readWords(sentence);
     const key = keyOf(sentence, terms);
     if (seen.has(key)) continue;
@@ -67,7 +75,7 @@ export function candidateSentences(title: string, text: string, most = Infinity)
       terms,
     });
   }
-  return sentences;
+  return withStandfirst(head, titled.terms, sentences);
 }
 
 /** Tells, asked for one sentence after the other, whether its block stands behind one that ends in a colon. */

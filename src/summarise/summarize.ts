@@ -1,3 +1,4 @@
+import { announcesNews } from "./announces-news.ts";
 import { blankTags, dropTags } from "./blank-tags.ts";
 import {
   candidateSentences,
@@ -19,6 +20,8 @@ export const mostSentences = 16;
 const teaserWords = 200;
 /** A sentence of up to so many code units that ends in dots trails off by itself; a longer one was cut. */
 const longestTrailingOff = 60;
+/** How much more a sentence is worth that says itself that it is the news. */
+const announced = 2;
 
 export interface SummaryLimits {
   /** At most so many sentences. */
@@ -67,14 +70,14 @@ export function summarize(
   const said = sentences
     .map((sentence) => (prose === text ? sentence.text : dropTags(sentence.text)))
     .map((sentence) => sentence.replace(/\s{2,}|[^\S ]/gu, " "));
-  return { text: said.join(joint(said[0] ?? "")), sentences };
+  return { text: joined(said), sentences };
 }
 
 function choose(title: string, text: string, limits: SummaryLimits): readonly CandidateSentence[] {
   const read = candidateSentences(title, text, mostSentences);
   const telling = tellingSentences(read);
   const words = telling.reduce((sum, sentence) => sum + sentence.words, 0);
-  if (telling.length <= limits.sentences && words <= limits.maxWords) return telling;
+  if (telling.length <= limits.sentences && words <= limits.maxWords) return understood(telling);
   const isTeaser = words <= teaserWords && read.length < mostSentences;
   const beginning = isTeaser || opensWithSource(text) ? beginningOf(text, telling, limits) : [];
   if (beginning.length > 0) return beginning;
@@ -83,7 +86,9 @@ function choose(title: string, text: string, limits: SummaryLimits): readonly Ca
   const sentences = standing.some(saysMuch) || !telling.some(saysMuch) ? standing : telling;
   const terms = numberTerms(title, sentences);
   const features = isKnownLanguage(text, sentences) ? sentenceFeatures(sentences, terms) : null;
-  const values = sentences.map((_, i) => (features ? valueOf(features[i]!) : 1 / (i + 2)));
+  const values = sentences.map(
+    ({ text }, i) => (features ? valueOf(features[i]!) : 1 / (i + 2)) * (announcesNews(text) ? announced : 1),
+  );
   const chosen = chooseSentences(sentences, terms, values, limits);
   return chosen.length > 0 ? chosen : shortest(sentences);
 }
@@ -104,6 +109,14 @@ function tellingSentences(real: readonly CandidateSentence[]): CandidateSentence
     preferred(uncut, ({ whole }) => whole),
     (sentence) => !scraps.has(sentence),
   );
+}
+
+/** All but those that lean on a sentence left out. */
+function understood(sentences: readonly CandidateSentence[]): readonly CandidateSentence[] {
+  return preferred(sentences, (sentence) => {
+    const before = sentences[sentences.indexOf(sentence) - 1];
+    return sentence.order === (before ? before.order + 1 : 0) || !leansBack(sentence);
+  });
 }
 
 /** "Jo Marsh, writing for The Wire:" and what she wrote, of which the rest is scraps. */
@@ -154,10 +167,17 @@ function shortest(sentences: readonly CandidateSentence[]): CandidateSentence[] 
 
 const spaceless = /^[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{P}\p{N}]*$/u;
 
-/** Between sentences stands a space, and nothing in Japanese and Chinese. */
-function joint(sentence: string): string {
-  return spaceless.test(sentence.slice(0, 40)) ? "" : " ";
+/** Between sentences stands a space, and nothing in Japanese and Chinese; a line without a full stop gets one. */
+function joined(sentences: readonly string[]): string {
+  if (spaceless.test((sentences[0] ?? "").slice(0, 40))) return sentences.join("");
+  return sentences
+    .map((sentence, i) =>
+      isOpen(sentence) && /^["“‘]?\p{Lu}/u.test(sentences[i + 1] ?? "") ? `${sentence}.` : sentence,
+    )
+    .join(" ");
 }
+
+const isOpen = (sentence: string): boolean => /[\p{L}\p{N}]["”’)]?$/u.test(sentence.slice(-2));
 
 /** The weights were trained on English and hold for its neighbours; elsewhere the beginning of the text is the summary. */
 function isKnownLanguage(text: string, sentences: readonly CandidateSentence[]): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isDangling, pointsBack } from "../../src/summarise/dangling.ts";
+import { announcesNews } from "../../src/summarise/announces-news.ts";
+import { isDangling, pointsBack, presumesPerson } from "../../src/summarise/dangling.ts";
 import { summarize } from "../../src/summarise/summarize.ts";
 
 describe("a sentence that leans on the one before it", () => {
@@ -9,6 +10,7 @@ describe("a sentence that leans on the one before it", () => {
     "To do this, the bank needs its branches.",
     "Albeit it is more than a bank, it closed.",
     "(The bank of the first year had no branches.)",
+    "Only the latter sells coins.",
     "Update: a few readers say that the branches are open.",
     "Editor’s note: the bank is in Porto.",
     "branches stay closed on Monday.",
@@ -20,6 +22,7 @@ describe("a sentence that leans on the one before it", () => {
     "iHarbour closed forty branches.",
     "(Almost) all branches are closed on Monday, the bank said.",
     "For that price the bank would sell.",
+    "Here, we report how the bank closed its branches.",
   ])("is not: %s", (sentence) => {
     expect(isDangling(sentence)).toBe(false);
   });
@@ -38,6 +41,13 @@ describe("a sentence that points back", () => {
     "The bank also closed its machines.",
     "Die Bank hat auch ihre Automaten geschlossen.",
     "Hauptgrund hierfür ist die Bank.",
+    "Next we need a bank for all.",
+    "You can now compare what the banks ask for in this table.",
+    "Run the command below with the name of your bank.",
+    "Today, the situation is reversed: banks ask for coins.",
+    "The key here is that the bank has no coins.",
+    "The new bank in Porto exemplifies this.",
+    "There are occasional breaks in what the bank does.",
   ])("%s", (sentence) => {
     expect(pointsBack(sentence)).toBe(true);
   });
@@ -47,8 +57,42 @@ describe("a sentence that points back", () => {
     "In this post I show how the bank works.",
     "The bank closed this week.",
     "The bank closed.",
+    "Banks have never seen a month like this.",
+    "There are forty branches in Porto.",
+    "The situation of banks in Porto is bad.",
   ])("is not: %s", (sentence) => {
     expect(pointsBack(sentence)).toBe(false);
+  });
+});
+
+describe("a sentence that presumes a person", () => {
+  it.each([
+    "The suspect fled.",
+    "El detenido, de 43 años, huyó.",
+    "Der 43-Jährige floh.",
+    "La victime a fui.",
+  ])("%s", (sentence) => {
+    expect(presumesPerson(sentence)).toBe(true);
+  });
+
+  it.each(["The chief fled.", "El banco cerró.", "The gunman of Porto fled."])("is not: %s", (sentence) => {
+    expect(presumesPerson(sentence)).toBe(false);
+  });
+});
+
+describe("a sentence that says that it is the news", () => {
+  it.each([
+    "Here, we report how banks close.",
+    "In this study, we count banks.",
+    "Today we’re announcing a bank.",
+    "We are excited to announce our bank.",
+    "We show that banks close.",
+  ])("%s", (sentence) => {
+    expect(announcesNews(sentence)).toBe(true);
+  });
+
+  it.each(["We are in Porto.", "Today we’re at the bank.", "Here is a bank."])("is not: %s", (sentence) => {
+    expect(announcesNews(sentence)).toBe(false);
   });
 });
 
@@ -133,8 +177,43 @@ describe("a teaser", () => {
     expect(summarize({ title: "Marsh", text }, limits).text).toContain("Harbour Bank");
   });
 
+  it("leaves out what leans on a sentence left out, also where all the rest fits", () => {
+    const text = `${told} That\n\nshift has been hard on its owners in Porto.`;
+    expect(summarize({ title: "Attack", text }, limits).text).toBe(told);
+  });
+
+  it("keeps apart what a line of no news stood between", () => {
+    const text = `${told} Stay tuned for more. They leave forty owners behind. ${"The rest is about the town. ".repeat(2)}`;
+    expect(summarize({ title: "Attack", text }, limits).text).not.toContain("They leave");
+  });
+
   it("has no “However.” alone", () => {
     const text = `${told} However. Nobody in Porto saw anything of it.`;
     expect(summarize({ title: "Attack", text }, limits).text).not.toContain("However");
+  });
+});
+
+describe("a standfirst without a full stop", () => {
+  const limits = { sentences: 2, maxWords: 60 };
+  const standfirst =
+    "Owners of small shops in Porto say that the last counter of Harbour Bank was theirs as well";
+  const title = "Why Harbour Bank left Porto";
+
+  it("tells of a story that comes to its title late, and gets its stop", () => {
+    const { text, sentences } = summarize({ title, text: `${standfirst}\n\n${long()}` }, limits);
+    expect(sentences[0]!.text).toBe(standfirst);
+    expect(text).toContain(`${standfirst}. The `);
+  });
+
+  it.each([
+    [
+      "news that says at once what its title says",
+      `${standfirst}\n\nHarbour Bank left Porto on Monday after forty years by the old dock, Jo Marsh said. ${long()}`,
+    ],
+    ["a heading", `The counters of Harbour Bank by the old dock of Porto\n\n${long()}`],
+    ["a caption", `Jo Marsh, left, is seen at the last counter of the bank in Porto\n\n${long()}`],
+  ])("is no part of %s", (_, text) => {
+    const [line] = text.split("\n");
+    expect(summarize({ title, text }, limits).text).not.toContain(line);
   });
 });

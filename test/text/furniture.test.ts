@@ -13,6 +13,9 @@ describe("isFurniture", () => {
     "If you like what you read, consider buying a copy of the book!",
     "If you’re new to the bank’s blog, consider subscribing to it.",
     "If you have any questions about the bank, write to its desk.",
+    "Catch the latest and top news of the bank, today and every day.",
+    "Stay updated by visiting the bank’s page.",
+    "Don’t forget to click the bell for the bank’s films.",
     "Take the quiz: what do you know of banks?",
     "This is a cross-post from the blog of Jo Marsh.",
     "Disclosure: the bank owns a part of this paper.",
@@ -27,6 +30,7 @@ describe("isFurniture", () => {
     "If you like cash, the branches of Harbour Bank are no place for you on Monday.",
     "Take the ferry to Porto and the bank pays half of the fare from Monday.",
     "This is an excellent year for banks.",
+    "Get out of the bank, the latest news said.",
     "[The bank] has closed its branches, Jo Marsh said.",
   ])("does not hold: %s", (sentence) => {
     expect(isFurniture(sentence)).toBe(false);
