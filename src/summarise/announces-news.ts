@@ -1,6 +1,16 @@
-/** What a paper, or the maker of something, begins its news with, wherever that stands: "Here, we report". */
-const announcing =
-  /^(?:here,? (?:we|i)|in (?:this|our|the present) (?:paper|study|work|review),? (?:we|i)|(?:today|this week),? (?:we(?:['’]re| are)|i(?:['’]m| am)) (?:announcing|launching|releasing|introducing|open-?sourcing)|(?:today,? )?(?:we(?:['’]re| are)|i(?:['’]m| am)) (?:excited|pleased|happy|proud|thrilled|delighted) to (?:announce|share|introduce|launch|release|say)|we (?:here )?(?:report|show|present|propose|introduce|demonstrate|announce)(?! in (?:section|figure|table))(?: that| an?| the| how| here)?)\b/iu;
+/** "Today," or "In response to this feedback,". */
+const before = String.raw`(?:[^,.“"]{3,60}, |today |this week )?`;
+const announcing = new RegExp(
+  [
+    // A paper.
+    String.raw`^(?:here,? (?:we|i)|in (?:this|our|the present) (?:paper|study|work|review),? (?:we|i))\b`,
+    String.raw`^we (?:here |now |also )?(?:reported?|show(?:ed)?|present|propose|introduce|demonstrated?|announce|found)\b(?! in (?:section|figure|table))`,
+    // A maker.
+    String.raw`^${before}(?:we(?:['’]re| are)|i(?:['’]m| am)) (?:announcing|launching|releasing|introducing|open-?sourcing)\b`,
+    String.raw`^${before}(?:we(?:['’]re| are)|i(?:['’]m| am)) (?:so |very )?(?:excited|pleased|happy|proud|thrilled|delighted|pumped|glad) to (?:announce|share|introduce|launch|release|say)\b`,
+  ].join("|"),
+  "iu",
+);
 
-/** True for a sentence that says itself that it is the news. */
+/** True for a sentence that says itself that it is the news: "Here, we report", "Today we’re announcing". */
 export const announcesNews = (sentence: string): boolean => announcing.test(sentence);

@@ -8,7 +8,7 @@ const leaningJapanese =
   /^[「『（]?(?:しかし|だが|でも|また|そして|さらに|一方|ただし|そのため|それ|これ|彼|彼女|なお|この|その)/u;
 /** "This week", "That year", "There is": these say when or that something is, and lean on nothing. */
 const standing =
-  /^(?:this (?:week|month|year|morning|summer|spring|autumn|fall|winter|weekend)|it (?:is|was|will be) \p{L}+ (?:to|that|for)|there (?:is|are|was|were)|those who|both \p{Lu}|here (?:is|are)|here,? (?:we|i) |some of the|one of the|é |este (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|año|mes)|cette (?:semaine|année)|esta (?:semana|terça|quarta|quinta|sexta|segunda))/iu;
+  /^(?:this (?:post|article|tutorial|guide|course|episode|paper|report|study) (?:explores|shows|explains|looks|describes|covers|introduces|walks|discusses|presents|examines|reviews|outlines|argues|demonstrates|compares|proposes)|this (?:week|month|year|morning|summer|spring|autumn|fall|winter|weekend)|it (?:is|was|will be) \p{L}+ (?:to|that|for)|there (?:is|are|was|were)|those who|both \p{Lu}|here (?:is|are)|here,? (?:we|i) |some of the|one of the|é |este (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|año|mes)|cette (?:semaine|année)|esta (?:semana|terça|quarta|quinta|sexta|segunda))/iu;
 
 /** What is added later, or only in passing. */
 const aside =

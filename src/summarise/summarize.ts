@@ -78,7 +78,8 @@ function choose(title: string, text: string, limits: SummaryLimits): readonly Ca
   const telling = tellingSentences(read);
   const words = telling.reduce((sum, sentence) => sum + sentence.words, 0);
   if (telling.length <= limits.sentences && words <= limits.maxWords) return understood(telling);
-  const isTeaser = words <= teaserWords && read.length < mostSentences;
+  const isTeaser =
+    words <= teaserWords && read.length < mostSentences && !telling.some(({ text }) => announcesNews(text));
   const beginning = isTeaser || opensWithSource(text) ? beginningOf(text, telling, limits) : [];
   if (beginning.length > 0) return beginning;
   const standing = preferred(telling, ({ text }) => !isQuestion(text) && !isHalfQuoted(text));

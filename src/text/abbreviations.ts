@@ -1,6 +1,6 @@
 /**
  * Short forms whose full stop ends no sentence, without the stop, in lower case: titles, months, company and court
- * words of English, German, French, Spanish and Portuguese.
+ * words of English, German, French, Spanish and Portuguese, and a few of Polish.
  */
 const abbreviations = new Set(
   (
@@ -10,6 +10,7 @@ const abbreviations = new Set(
     "v cf viz ca calif colo fla minn mich ariz tenn okla penn wis " +
     "bzw ca evtl ggf inkl exkl usw sog vgl nr str bd hrsg jh jhd jan febr okt dez mrd mio tsd hl dipl " +
     "sra srta dra ud uds avda núm pág págs aprox ee uu gral exmo exma ilmo " +
+    "godz tys mln ul np tzn " +
     "mme mlle mm mgr janv févr juil déc boul"
   ).split(" "),
 );

@@ -1,4 +1,5 @@
 import { isAbbreviation, isCompanySuffix } from "./abbreviations.ts";
+import { stopWords } from "./stop-words.ts";
 
 /** A part of a text; offsets are UTF-16 code units. */
 export interface Span {
@@ -24,7 +25,7 @@ export function* eachSentence(text: string): Generator<Span, void> {
         end: block.start + index + segment.length,
       };
       const rest = text.slice(span.end, Math.min(block.end, span.end + 40));
-      open = goesOn(text.slice(span.start, span.end), rest) ? span : null;
+      open = goesOn(text.slice(span.start, span.end), rest, text) ? span : null;
       if (open) continue;
       const sentence = trimSpan(text, span);
       if (sentence.end > sentence.start) yield sentence;
@@ -52,7 +53,7 @@ function unwrap(block: string): string {
 }
 
 /** Whether what the segmenter took for a sentence goes on behind its last stop. */
-function goesOn(sentence: string, rest: string): boolean {
+function goesOn(sentence: string, rest: string, text: string): boolean {
   if (/\n\s*$/u.test(sentence) || rest === "") return false;
   const body = sentence.trimEnd();
   const next = rest.trimStart();
@@ -68,13 +69,22 @@ function goesOn(sentence: string, rest: string): boolean {
       return !/^["“'‘]?(?:The|In|On|It|But|He|She|They|We|This|That|A|An|And)\s/u.test(next);
     if (isAbbreviation(last, next)) return true;
   }
-  if (body.endsWith("!") && namedWithMark.test(body)) return true;
+  if (body.endsWith("!") && (namedWithMark.test(body) || isRepeatedName(body, next, text))) return true;
   if (/[.!?…]["”’»')\]]*$/u.test(body)) return /^[\p{Ll}]/u.test(next) || openQuote(body);
   return false;
 }
 
 /** A name that ends in a mark, right behind an article: "The try! Swift app". */
 const namedWithMark = /^(?:\S+ ){0,3}?(?:the|a|an|at|of|by|with|from) [\p{L}\p{N}]+!$/iu;
+
+/** True where the text has "try! Swift" more than once: a small word with its mark, and the same name behind it. */
+function isRepeatedName(body: string, next: string, text: string): boolean {
+  const [marked] = /(?<!\S)\p{Ll}+!$/u.exec(body.slice(-20)) ?? [];
+  const [name] = /^\p{Lu}[\p{L}\p{N}]+/u.exec(next) ?? [];
+  if (marked === undefined || name === undefined || stopWords.has(name.toLowerCase())) return false;
+  const both = `${marked} ${name}`;
+  return text.indexOf(both) !== text.lastIndexOf(both);
+}
 
 /** The word that the last full stop stands behind. */
 function wordBeforeStop(body: string): string | null {

@@ -23,6 +23,7 @@ describe("a sentence that leans on the one before it", () => {
     "(Almost) all branches are closed on Monday, the bank said.",
     "For that price the bank would sell.",
     "Here, we report how the bank closed its branches.",
+    "This guide explains how the bank closed its branches.",
   ])("is not: %s", (sentence) => {
     expect(isDangling(sentence)).toBe(false);
   });
@@ -86,6 +87,8 @@ describe("a sentence that says that it is the news", () => {
     "In this study, we count banks.",
     "Today we’re announcing a bank.",
     "We are excited to announce our bank.",
+    "In response to what you asked for, we are happy to share our bank.",
+    "We found that banks close.",
     "We show that banks close.",
   ])("%s", (sentence) => {
     expect(announcesNews(sentence)).toBe(true);
@@ -144,6 +147,14 @@ describe("a teaser", () => {
   it("keeps a question that its next sentence answers", () => {
     const text = `Is it safe? Hopefully so, as the bank has closed forty branches on Monday. ${told} ${told.replace("forty", "all")}`;
     expect(summarize({ title: "Safety", text }, limits).sentences[0]!.text).toBe("Is it safe?");
+  });
+
+  it("is not taken by its beginning where another sentence says that it is the news", () => {
+    const found = "Here, we report that Harbour Bank closed forty branches after an attack.";
+    const text = `Banks are of use to all. Little is known of how they close. ${found} It has none in Porto. Nobody else has closed so many of its branches in a day.`;
+    expect(summarize({ title: "How Harbour Bank closed", text }, { sentences: 1, maxWords: 60 }).text).toBe(
+      found,
+    );
   });
 
   it("does not end with a question whose answer is left out", () => {

@@ -16,6 +16,9 @@ describe("isFurniture", () => {
     "Catch the latest and top news of the bank, today and every day.",
     "Stay updated by visiting the bank’s page.",
     "Don’t forget to click the bell for the bank’s films.",
+    "You can take this quiz to test what you know of banks.",
+    "Get your code: Click here to download the free sample of the bank.",
+    "I hope everyone had a great holiday.",
     "Take the quiz: what do you know of banks?",
     "This is a cross-post from the blog of Jo Marsh.",
     "Disclosure: the bank owns a part of this paper.",
@@ -30,6 +33,7 @@ describe("isFurniture", () => {
     "If you like cash, the branches of Harbour Bank are no place for you on Monday.",
     "Take the ferry to Porto and the bank pays half of the fare from Monday.",
     "This is an excellent year for banks.",
+    "I hope the bank closes, Jo Marsh said.",
     "Get out of the bank, the latest news said.",
     "[The bank] has closed its branches, Jo Marsh said.",
   ])("does not hold: %s", (sentence) => {

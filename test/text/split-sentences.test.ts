@@ -38,6 +38,13 @@ describe("splitSentences", () => {
     ["Japanese", "銀行は閉店した。警察が調べている。", 2],
     ["words that are short forms elsewhere", "He said no. Nobody asked me. Then he sat. We went ill.", 4],
     ["numbers", "Turn to No. 7 and Vol. 2 of it. Then go on.", 2],
+    [
+      "a name with a mark, told more than once",
+      "A day at sail! Quay is long. Few know what sail! Quay is.",
+      2,
+    ],
+    ["exclamations", "Come and sail! Quay is near. Come and swim! Quay is near.", 4],
+    ["Polish times", "Do 17 maja do godz. 12.00. Potem nie.", 2],
     ["a country’s initials", "The U.S. Navy sailed. It rained.", 2],
   ])("keeps %s whole", (_, text, count) => {
     expect(split(text)).toHaveLength(count);
