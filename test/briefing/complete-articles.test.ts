@@ -82,7 +82,8 @@ describe("an article of which the feed gives a teaser", () => {
       "/reset": "failed",
       "/hanging": "failed",
       "/huge": "failed",
-      "/nested": "failed",
+      // On a busy machine the time for all pages is over before its own processor time is.
+      "/nested": expect.stringMatching(/^(failed|not-asked)$/) as string,
       "/pdf": "failed",
       "/other": "teaser-kept",
       "/good": "completed",
