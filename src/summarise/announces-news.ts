@@ -3,7 +3,7 @@ const before = String.raw`(?:[^,.“"]{3,60}, |today |this week )?`;
 const announcing = new RegExp(
   [
     // A paper.
-    String.raw`^(?:here,? (?:we|i)|in (?:this|our|the present) (?:paper|study|work|review),? (?:we|i))\b`,
+    String.raw`^(?:here,? (?:we|i)|in (?:this|our|the present) (?:paper|study|work|review), \p{L}+|our (?:results|findings|data|study|analyses|analysis) (?:also )?(?:show|suggest|indicate|reveal|demonstrate)s?)\b`,
     String.raw`^we (?:here |now |also )?(?:reported?|show(?:ed)?|present|propose|introduce|demonstrated?|announce|found)\b(?! in (?:section|figure|table))`,
     // A maker.
     String.raw`^${before}(?:we(?:['’]re| are)|i(?:['’]m| am)) (?:announcing|launching|releasing|introducing|open-?sourcing)\b`,

@@ -1,5 +1,5 @@
 import type { CandidateSentence } from "./candidate-sentences.ts";
-import { isDangling, presumesPerson, pointsBack } from "./dangling.ts";
+import { isDangling, presumesKnown, pointsBack } from "./dangling.ts";
 import { type NumberedTerms, termMarks } from "./number-terms.ts";
 import { preferred } from "./preferred.ts";
 
@@ -91,7 +91,7 @@ function standingOf(sentences: readonly CandidateSentence[]): MayStand {
     if ((leaning[i] ??= leansBack(sentences[i]!))) return false;
     if (order === 0) return true;
     if ((pointing[i] ??= pointsBack(text))) return false;
-    if (picked.length === 0 && presumesPerson(text)) return false;
+    if (picked.length === 0 && presumesKnown(text)) return false;
     return bareName === null || picked.some((j) => sentences[j]!.text.includes(bareName));
   };
 }

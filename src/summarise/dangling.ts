@@ -8,7 +8,7 @@ const leaningJapanese =
   /^[「『（]?(?:しかし|だが|でも|また|そして|さらに|一方|ただし|そのため|それ|これ|彼|彼女|なお|この|その)/u;
 /** "This week", "That year", "There is": these say when or that something is, and lean on nothing. */
 const standing =
-  /^(?:this (?:post|article|tutorial|guide|course|episode|paper|report|study) (?:explores|shows|explains|looks|describes|covers|introduces|walks|discusses|presents|examines|reviews|outlines|argues|demonstrates|compares|proposes)|this (?:week|month|year|morning|summer|spring|autumn|fall|winter|weekend)|it (?:is|was|will be) \p{L}+ (?:to|that|for)|there (?:is|are|was|were)|those who|both \p{Lu}|here (?:is|are)|here,? (?:we|i) |some of the|one of the|é |este (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|año|mes)|cette (?:semaine|année)|esta (?:semana|terça|quarta|quinta|sexta|segunda))/iu;
+  /^(?:this (?:post|article|tutorial|guide|course|episode|paper|report|study) (?:explores|shows|explains|looks|describes|covers|introduces|walks|discusses|presents|examines|reviews|outlines|argues|demonstrates|compares|proposes)|this is (?:the|a) (?:story|tale|account|list|guide|review) |this (?:week|month|year|morning|summer|spring|autumn|fall|winter|weekend)|it (?:is|was|will be) \p{L}+ (?:to|that|for)|there (?:is|are|was|were)|those who|both \p{Lu}|here (?:is|are)|here,? (?:we|i) |some of the|one of the|é |este (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|año|mes)|cette (?:semaine|année)|esta (?:semana|terça|quarta|quinta|sexta|segunda))/iu;
 
 /** What is added later, or only in passing. */
 const aside =
@@ -36,16 +36,32 @@ export function isDangling(sentence: string, first = false): boolean {
 const backward =
   /^["“]?(?:\S+\s){0,7}(?:(?:these|those|this|such) (?!(?:post|article|tutorial|quiz|video|study|paper|episode|course|guide|series|week|month|year|morning|summer|spring|autumn|fall|winter|weekend)\b)\p{Ll}|(?:do|does|doing|did|make|makes|making|made|solve|fix|change|achieve|explain) (?:this|that|so)\b|in (?:this|that) case\b)|^["“]?(?:\S+\s){1,3}(?:also|auch|aussi|también|também|anche|ook|hier(?:für|zu|bei|mit|von|durch)|da(?:für|zu|bei|mit|von|durch|gegen|ran|rauf|raus|rüber))\s/iu;
 
-/** Wherever it stands: "the prices in this table", "Next we sell", "The new bank exemplifies this." */
-const shown =
-  /^(?:next|now),? (?:we|you|i)\b|^there (?:is|are|was|were) (?:also|another|other|occasional|exceptions?)\b|\b(?:in|from|with|of|using|see) (?:this|the (?:above|following)) (?:list|table|picture|photo|screenshot|figure|chart|graph|diagram|example|demo|code|command|script|snippet)s?\b|\b(?:list|table|picture|photo|screenshot|figure|chart|graph|diagram|example|code|command|script|snippet)s? (?:above|below)\b|^(?:\S+\s){0,3}the situation (?:is|was|has|remains)\b|^the \p{L}+ (?:thing |point |idea )?here (?:is|was)\b|\s(?<!like )(?:this|that)[.!?]["”]?$/iu;
+/** What stands elsewhere in the article. */
+const elsewhere = new RegExp(
+  [
+    /^(?:next|now),? (?:we|you|i)\b/u,
+    /^there (?:is|are|was|were) (?:also|another|other|occasional|exceptions?)\b/u,
+    /^(?:\S+\s){0,3}the situation (?:is|was|has|remains)\b/u,
+    /^the \p{L}+ (?:thing |point |idea )?here (?:is|was)\b/u,
+    // "The prices in this table", "the command below".
+    /\b(?:in|from|with|of|using|see) (?:this|the (?:above|following)) (?:list|table|picture|photo|screenshot|figure|chart|graph|diagram|example|demo|code|command|script|snippet)s?\b/u,
+    /\b(?:list|table|picture|photo|screenshot|figure|chart|graph|diagram|example|code|command|script|snippet)s? (?:above|below)\b/u,
+    // "“Banks are bad,” she said."
+    /[,?!]["”’] (?:he|she|they|said (?:he|she|they)|er|sie|(?:a-t-)?(?:il|elle)|sagte (?:er|sie))\b/u,
+    // "The new bank exemplifies this."
+    /\s(?<!like )(?:this|that)[.!?]["”]?$/u,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "iu",
+);
 
 /**
- * True for a sentence that soon speaks of "these forecasts" or "such a pace", says what "also" is, or shows "this" at
- * its end and "this table" anywhere.
+ * True for a sentence that soon speaks of "these forecasts" or "such a pace", says what "also" is, or needs what stands
+ * elsewhere: "this table", the name of who is quoted.
  */
 export function pointsBack(sentence: string): boolean {
-  return (backward.test(sentence) && !standing.test(sentence)) || shown.test(sentence);
+  return (backward.test(sentence) && !standing.test(sentence)) || elsewhere.test(sentence);
 }
 
 /** True for a sentence out of the middle of what someone says: its quotation begins or ends in another sentence. */
@@ -62,9 +78,9 @@ export function isHalfQuoted(sentence: string): boolean {
   return open > 0;
 }
 
-/** Somebody told of before, by what befell them or what they did: "The suspect", "El detenido". */
-const knownPerson =
-  /^["“]?(?:the (?:suspect|defendant|accused|attacker|gunman|shooter)s?|(?:el|la|los|las) (?:detenid|acusad|fallecid|herid|imputad|sospechos|condenad|arrestad)[oa]s?|(?:la víctima|las víctimas)|der (?:\d{1,2}-jährige|verdächtige|täter|beschuldigte|angeklagte|festgenommene)|die (?:\d{1,2}-jährigen?|verdächtigen?|angeklagten?)|l[ea]s? (?:suspect|prévenu)e?s?|la victime|les victimes|[oa]s? (?:suspeit|acusad|detid)[oa]s?|as? vítimas?)(?![\p{L}\p{N}-])(?! of\b)/iu;
+/** Somebody told of before, by what they are, did or what befell them: "The company", "The suspect", "El detenido". */
+const alreadyKnown =
+  /^["“]?(?:the (?:company|firm|suspect|defendant|accused|attacker|gunman|shooter)s?|(?:el|la|los|las) (?:detenid|acusad|fallecid|herid|imputad|sospechos|condenad|arrestad)[oa]s?|(?:la víctima|las víctimas)|der (?:\d{1,2}-jährige|verdächtige|täter|beschuldigte|angeklagte|festgenommene)|die (?:\d{1,2}-jährigen?|verdächtigen?|angeklagten?)|l[ea]s? (?:suspect|prévenu)e?s?|la victime|les victimes|[oa]s? (?:suspeit|acusad|detid)[oa]s?|as? vítimas?)(?![\p{L}\p{N}-])(?! of\b)/iu;
 
 /** True for a sentence that begins with somebody whom it does not name, as if already known: no summary opens with it. */
-export const presumesPerson = (sentence: string): boolean => knownPerson.test(sentence);
+export const presumesKnown = (sentence: string): boolean => alreadyKnown.test(sentence);

@@ -168,9 +168,12 @@ function shortest(sentences: readonly CandidateSentence[]): CandidateSentence[] 
 
 const spaceless = /^[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{P}\p{N}]*$/u;
 
-/** Between sentences stands a space, and nothing in Japanese and Chinese; a line without a full stop gets one. */
+/** Between sentences stands a space, and nothing behind a Japanese or Chinese stop; a line without one gets one. */
 function joined(sentences: readonly string[]): string {
-  if (spaceless.test((sentences[0] ?? "").slice(0, 40))) return sentences.join("");
+  if (
+    sentences.every((sentence) => /[。！？」』）]$/u.test(sentence) && spaceless.test(sentence.slice(0, 40)))
+  )
+    return sentences.join("");
   return sentences
     .map((sentence, i) =>
       isOpen(sentence) && /^["“‘]?\p{Lu}/u.test(sentences[i + 1] ?? "") ? `${sentence}.` : sentence,
