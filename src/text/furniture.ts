@@ -23,7 +23,6 @@ const furnitureLines: readonly RegExp[] = [
   /^(?:catch|enjoy|stream|get)(?: access to)?(?: all)?(?: the| our)? latest\b.{0,80}\b(?:news|updates|stories|headlines|episodes|videos|shows)\b/iu,
   /^stay (?:updated|tuned|informed|connected|up[ -]to[ -]date)\b/iu,
   /^you can (?:also )?(?:sign up|subscribe|register|follow us|take (?:this|the|our) quiz)\b.{0,120}$/iu,
-  /^.{0,30}\bclick here to (?:download|subscribe|register|sign|join|watch|read|listen)\b/iu,
   /^i hope (?:that )?(?:you|you all|everyone|everybody) (?:had|has|have|is|are|enjoyed)\b.{0,80}$/iu,
   /^take (?:the|our|this|a) (?:quiz|survey|poll|test)\b/iu,
   /^(?:this is )?an? (?:cross-?post|repost|guest post|sample (?:chapter|item|excerpt)|excerpt)\b.{0,120}$/iu,
@@ -64,6 +63,9 @@ const linkLines: readonly RegExp[] = [
   /https?:\/\/[^]*https?:\/\//iu,
 ];
 
+/** "Get your code: Click here to download". */
+const downloads = /^.{0,30}\bclick here to (?:download|subscribe|register|sign|join|watch|read|listen)\b/iu;
+
 /** What feeds put behind an article, with a title in it that may hold sentences of its own. */
 const footers: readonly RegExp[] = [
   /(?:^|\s)The post \S[^\n]{0,400} (?:appeared first|first appeared) on \S/u,
@@ -95,6 +97,7 @@ const furniture = [anyOf(furnitureLines, "iu"), anyOf(furnitureLines, "u")];
 export function isFurniture(sentence: string): boolean {
   const line = sentence.trim();
   if (line.includes("://") && linkLines.some((pattern) => pattern.test(line))) return true;
+  if (line.includes("lick here") && downloads.test(line)) return true;
   return line.length < 500 && furniture.some((pattern) => pattern.test(line));
 }
 

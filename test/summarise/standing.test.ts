@@ -48,7 +48,6 @@ describe("a sentence that points back", () => {
     "Today, the situation is reversed: banks ask for coins.",
     "The key here is that the bank has no coins.",
     "The new bank in Porto exemplifies this.",
-    "“Banks are bad,” she said in Porto.",
     "There are occasional breaks in what the bank does.",
   ])("%s", (sentence) => {
     expect(pointsBack(sentence)).toBe(true);
@@ -60,7 +59,6 @@ describe("a sentence that points back", () => {
     "The bank closed this week.",
     "The bank closed.",
     "Banks have never seen a month like this.",
-    "“Banks are bad,” Jo Marsh said in Porto.",
     "There are forty branches in Porto.",
     "The situation of banks in Porto is bad.",
   ])("is not: %s", (sentence) => {
@@ -78,7 +76,12 @@ describe("a sentence that presumes somebody known", () => {
     expect(presumesKnown(sentence)).toBe(true);
   });
 
-  it.each(["The chief fled.", "El banco cerró.", "The gunman of Porto fled."])("is not: %s", (sentence) => {
+  it.each([
+    "The chief fled.",
+    "“Banks are bad,” Jo Marsh said.",
+    "El banco cerró.",
+    "The gunman of Porto fled.",
+  ])("is not: %s", (sentence) => {
     expect(presumesKnown(sentence)).toBe(false);
   });
 });
