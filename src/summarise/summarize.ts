@@ -49,7 +49,7 @@ export interface Summary {
  * The sentences of a text that tell best what it is about, whole and in their order. A text within the limits comes
  * back as it is, less its furniture and what its publisher cut off. Never begins with a sentence that leans on one left
  * out, never repeats the title. HTML that was left in the text is not read, and the summary's text has none; the spans
- * are of the text as it was given.
+ * are of the text as it was given, also where a line without a full stop has got one in front of the next sentence.
  *
  * A sentence is never cut. So a single one may overshoot a `maxWords` below 40 by a third, rather than that a story is
  * told by its small talk; and where none fits even so, the one that overshoots least is given. Two sentences and more
