@@ -18,6 +18,7 @@ import { print, printJson } from "./print.ts";
 import { showProgress } from "./show-progress.ts";
 import { stopSignal } from "./stop-signal.ts";
 import type { SharedOptions } from "./shared-options.ts";
+import { wholeMessage } from "../deliver/whole-message.ts";
 
 export interface SendOptions extends SharedOptions {
   readonly issue?: string;
@@ -140,7 +141,7 @@ async function sendTest(project: Project, options: SendOptions, to: string): Pro
   if ("trouble" in opened) throw new CommandError(`${outlet.transport.name}: ${opened.trouble.text}`);
   const envelope = { from: outlet.sender.from.address, to: address.value };
   const bytes = await sampleBytes(marked, outlet, new Date(), address.value);
-  const reply = await opened.line.send(envelope, [bytes]);
+  const reply = await opened.line.send(envelope, wholeMessage(bytes));
   opened.line.close();
   if (reply.code === null || reply.code >= 300)
     throw new CommandError(`${address.value}: ${outlet.transport.name} answered: ${reply.text}`);

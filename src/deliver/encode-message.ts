@@ -10,6 +10,8 @@ import { relaxBody, signMessage, startBodyHash } from "./sign-message.ts";
 
 /** Makes one reader's message, RFC 5322, CRLF, without the final dot, from an issue that was encoded once. */
 export interface MessageEncoder {
+  /** Of a message, bytes: what all readers share, and room for the rest. */
+  readonly size: number;
   /**
    * The message in pieces, to be written one after the other; what all readers share is not copied, so nobody may write
    * into them. `date` is the first attempt's, so that a retry is the same message.
@@ -18,6 +20,9 @@ export interface MessageEncoder {
   /** The same in one piece. */
   encode(recipient: Recipient, date: Date): Promise<Buffer>;
 }
+
+/** Headers, signatures and a reader's own links. */
+const roomForReader = 8192;
 
 export function messageEncoder(
   rendered: RenderedIssue,
@@ -37,7 +42,12 @@ export function messageEncoder(
     }
     return [Buffer.from(`${signatures}${headers.join("")}\r\n`, "utf8"), ...parts];
   };
-  return { pieces, encode: async (recipient, date) => Buffer.concat(await pieces(recipient, date)) };
+  const shared = body.parts.reduce((sum, part) => sum + ("bytes" in part ? part.bytes.length : 0), 0);
+  return {
+    size: shared + roomForReader,
+    pieces,
+    encode: async (recipient, date) => Buffer.concat(await pieces(recipient, date)),
+  };
 }
 
 /** Encodes once what all readers' headers share; each call gives whole fields, in their order. */

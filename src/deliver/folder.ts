@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Reply, Transport } from "./transport.ts";
+import type { Message, Reply, Transport } from "./transport.ts";
 
 /** A dry run: one `.eml` file a reader, named by the address, in a folder that is made where it is missing. */
 export function folderTransport(folder: string): Transport {
@@ -21,7 +21,8 @@ export function folderTransport(folder: string): Transport {
   };
 }
 
-async function write(folder: string, to: string, message: readonly Buffer[]): Promise<Reply> {
+async function write(folder: string, to: string, { pieces }: Message): Promise<Reply> {
+  const message = await pieces;
   const name = fileName(to);
   const file = join(folder, name);
   try {

@@ -5,7 +5,7 @@ import { asciiDomain } from "./encode-header.ts";
 import { type Hidden, readSmtpAddress, type SmtpAddress } from "./smtp-address.ts";
 import { type Login, loginFor, type OAuth2Settings } from "./smtp-login.ts";
 import { readError, readReply, type SmtpError } from "./smtp-reply.ts";
-import type { Envelope, Line, Phase, Reply, Transport } from "./transport.ts";
+import type { Envelope, Line, Message, Phase, Reply, Transport } from "./transport.ts";
 
 export interface SmtpSettings {
   readonly url: Hidden;
@@ -111,12 +111,12 @@ function smtpLine(
 function hand(
   connection: SMTPConnection,
   envelope: Envelope,
-  message: readonly Buffer[],
+  message: Message,
   timeouts: typeof patience,
   secrets: readonly string[],
 ): Promise<Reply> {
   let phase: Phase = "envelope";
-  const source = messageSource(connection, message, {
+  const source = messageSource(connection, message.pieces, {
     asked: () => (phase = "data"),
     ending: () => {
       phase = "handed-over";
@@ -126,15 +126,23 @@ function hand(
   const smtpEnvelope = {
     from: asciiDomain(envelope.from),
     to: [asciiDomain(envelope.to)],
-    size: message.reduce((sum, piece) => sum + piece.length, 0),
+    size: message.size,
   };
-  return new Promise((resolve) => {
+  let answered = false;
+  const answer = new Promise<Reply>((resolve) => {
     connection.send(smtpEnvelope, source, (error, info) => {
+      answered = true;
       patient(connection, timeouts.idle);
       if (error === null) resolve(readReply("handed-over", info.response, secrets));
       else resolve(readError(error, phase, secrets));
     });
   });
+  const made = message.pieces.catch((fault: unknown) => {
+    // The server waits for a message that will not come. An address that it refused needs none.
+    if (!answered) connection.close();
+    throw fault;
+  });
+  return Promise.race([answer, made.then(() => answer)]);
 }
 
 /**
@@ -145,15 +153,21 @@ function hand(
  */
 function messageSource(
   connection: SMTPConnection,
-  message: readonly Buffer[],
+  message: Promise<readonly Buffer[]>,
   on: { asked: () => void; ending: () => void },
 ): Readable {
   const pipe = (end: Writable) => {
     on.asked();
+    message.then(
+      (pieces) => write(pieces, end),
+      () => undefined,
+    );
+  };
+  const write = (pieces: readonly Buffer[], end: Writable) => {
     const socket = connection._socket;
     if (!socket || socket.destroyed) return;
     socket.cork();
-    for (const piece of withoutLastBreak(message)) socket.write(withDots(piece));
+    for (const piece of withoutLastBreak(pieces)) socket.write(withDots(piece));
     socket.write("", (error) => {
       if (error || connection.destroyed) return;
       on.ending();

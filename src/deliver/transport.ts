@@ -26,6 +26,13 @@ export interface Reply {
   readonly text: string;
 }
 
+/** Pieces of whole lines, each ended by CRLF; none is written into. They may come while the envelope is on its way. */
+export interface Message {
+  /** Bytes, or a few more (RFC 1870, section 6: what is declared is an estimate). */
+  readonly size: number;
+  readonly pieces: Promise<readonly Buffer[]>;
+}
+
 export interface Envelope {
   readonly from: string;
   readonly to: string;
@@ -36,10 +43,10 @@ export interface Line {
   /** False once the other side is gone; then a new line is needed. */
   readonly open: boolean;
   /**
-   * `message`: pieces of whole lines, each ended by CRLF; none is written into. Never throws for trouble with the other
-   * side: that is a reply.
+   * Never throws for trouble with the other side: that is a reply. Throws what `message` throws; the other side has
+   * nothing then.
    */
-  send(envelope: Envelope, message: readonly Buffer[]): Promise<Reply>;
+  send(envelope: Envelope, message: Message): Promise<Reply>;
   close(): void;
 }
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { transportFor } from "../../src/deliver/transports.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { addReaders, saveSampleIssue } from "../store/sample-issue.ts";
+import { wholeMessage } from "../../src/deliver/whole-message.ts";
 import { sendSample } from "./send-sample.ts";
 
 let folder: string;
@@ -36,7 +37,8 @@ it("no address leaves the folder or takes another's file", async () => {
     "a/b@c.example",
     "a_b@c.example",
   ];
-  for (const to of addresses) await opened.line.send({ from: "x@y.example", to }, [Buffer.from(to)]);
+  for (const to of addresses)
+    await opened.line.send({ from: "x@y.example", to }, wholeMessage(Buffer.from(to)));
   expect(readdirSync(folder)).toHaveLength(addresses.length);
   expect(new Set(readdirSync(folder).map((name) => name.toLowerCase())).size).toBe(addresses.length);
 });

@@ -6,6 +6,7 @@ import { judgeReply } from "../../src/deliver/replies.ts";
 import { smtpTransport, type SmtpSettings } from "../../src/deliver/smtp.ts";
 import type { Reply } from "../../src/deliver/transport.ts";
 import { type Behaviour, type MailServer, refusal, startMailServer } from "./mail-server.ts";
+import { wholeMessage } from "../../src/deliver/whole-message.ts";
 import { ownCertificate } from "./own-certificate.ts";
 
 const hidden = (text: string) => ({ reveal: () => text });
@@ -32,7 +33,10 @@ async function sendOver(
     if ("trouble" in opened) replies.push(opened.trouble);
     else {
       replies.push(
-        await opened.line.send({ from: "briefing@news.example", to: "ada@readers.example" }, [message]),
+        await opened.line.send(
+          { from: "briefing@news.example", to: "ada@readers.example" },
+          wholeMessage(message),
+        ),
       );
       opened.line.close();
     }

@@ -4,6 +4,7 @@ import { judgeReply } from "../../src/deliver/replies.ts";
 import { smtpTransport, type SmtpSettings } from "../../src/deliver/smtp.ts";
 import { readSmtpAddress } from "../../src/deliver/smtp-address.ts";
 import type { Reply, Transport } from "../../src/deliver/transport.ts";
+import { wholeMessage } from "../../src/deliver/whole-message.ts";
 import { type Behaviour, type MailServer, refusal, startMailServer } from "./mail-server.ts";
 
 const message = Buffer.from("Subject: x\r\n\r\n.\r\n..two\r\n\r\nend\r\n");
@@ -28,7 +29,7 @@ async function transportTo(
 async function sendOne(transport: Transport, to = envelope.to): Promise<Reply> {
   const opened = await transport.open();
   if ("trouble" in opened) return opened.trouble;
-  return opened.line.send({ ...envelope, to }, [message]).finally(() => opened.line.close());
+  return opened.line.send({ ...envelope, to }, wholeMessage(message)).finally(() => opened.line.close());
 }
 
 describe("a line", () => {
@@ -42,10 +43,34 @@ describe("a line", () => {
     const opened = await (await transportTo({})).open();
     if ("trouble" in opened) throw new Error(opened.trouble.text);
     const sent = pieces.map((piece) => Buffer.from(piece));
-    for (let i = 0; i < 2; i += 1) await opened.line.send(envelope, sent);
+    for (let i = 0; i < 2; i += 1) await opened.line.send(envelope, wholeMessage(...sent));
     opened.line.close();
     for (const mail of server!.received) expect(mail.raw.toString()).toBe(pieces.join(""));
     expect(server!.received).toHaveLength(2);
+  });
+
+  it("asks for the message's pieces when the server does: they may be made meanwhile", async () => {
+    const opened = await (await transportTo({})).open();
+    if ("trouble" in opened) throw new Error(opened.trouble.text);
+    const late = Promise.withResolvers<Buffer[]>();
+    const answer = opened.line.send(envelope, { size: message.length, pieces: late.promise });
+    await expect.poll(() => server?.tried.rcpt).toBe(1);
+    late.resolve([message]);
+    expect(await answer).toMatchObject({ phase: "handed-over", code: 250 });
+    expect(server?.received[0]?.raw.equals(message)).toBe(true);
+    opened.line.close();
+  });
+
+  it("throws what making the message threw, and the server has nothing", async () => {
+    const opened = await (await transportTo({})).open();
+    if ("trouble" in opened) throw new Error(opened.trouble.text);
+    const late = Promise.withResolvers<Buffer[]>();
+    const answer = opened.line.send(envelope, { size: message.length, pieces: late.promise });
+    await expect.poll(() => server?.tried.rcpt).toBe(1);
+    late.reject(new Error("no key"));
+    await expect(answer).rejects.toThrow("no key");
+    expect(opened.line.open).toBe(false);
+    expect(server?.received).toEqual([]);
   });
 
   it("carries message after message, also after refusals, with one recipient each", async () => {
@@ -59,7 +84,7 @@ describe("a line", () => {
     const codes = [];
     for (let i = 0; i < 30; i += 1) {
       const to = `${i % 3 === 0 ? "no" : "yes"}${i}@readers.example`;
-      codes.push((await opened.line.send({ ...envelope, to }, [message])).code);
+      codes.push((await opened.line.send({ ...envelope, to }, wholeMessage(message))).code);
     }
     opened.line.close();
     expect(codes.filter((code) => code === 550)).toHaveLength(10);
