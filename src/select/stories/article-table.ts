@@ -1,4 +1,5 @@
 import { EntryTable } from "./entry-table.ts";
+import { pageSize, pageStride } from "./page-size.ts";
 import { grown } from "./grown.ts";
 import type { StoryMarks } from "./story-marks.ts";
 
@@ -15,7 +16,6 @@ export const norm = {
   wording: 8,
 } as const;
 export const normsLength = 9;
-const numbersPerPage = 65_536;
 
 /** One memory, read as whole numbers and as fractions. */
 export interface Page {
@@ -37,7 +37,7 @@ export class ArticleTable {
   #terms = new Int32Array(1024);
   #length = 0;
   readonly #pages: Page[] = [];
-  #used = numbersPerPage;
+  #used = 0;
   readonly #held = new EntryTable();
   #holder = -1;
 
@@ -61,11 +61,11 @@ export class ArticleTable {
     }
     const size = normsLength + 2 * entries;
     if (this.#used + size > (this.#pages.at(-1)?.whole.length ?? 0)) {
-      this.#pages.push(newPage(Math.max(size, numbersPerPage)));
+      this.#pages.push(newPage(pageSize(this.#pages.length, size)));
       this.#used = 0;
     }
     this.#times[article] = at ?? Number.NaN;
-    this.#starts[article] = (this.#pages.length - 1) * numbersPerPage + this.#used;
+    this.#starts[article] = (this.#pages.length - 1) * pageStride + this.#used;
     this.#entries[article] = entries;
     this.#terms[article] = terms;
     this.#used += size;
@@ -74,12 +74,12 @@ export class ArticleTable {
   }
 
   pageOf(article: number): Page {
-    return this.#pages[Math.floor(this.#starts[article]! / numbersPerPage)]!;
+    return this.#pages[Math.floor(this.#starts[article]! / pageStride)]!;
   }
 
   /** Where in its page the article's block begins. */
   startOf(article: number): number {
-    return this.#starts[article]! % numbersPerPage;
+    return this.#starts[article]! % pageStride;
   }
 
   entriesOf(article: number): number {

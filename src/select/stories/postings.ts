@@ -1,8 +1,9 @@
+import { pageSize, pageStride } from "./page-size.ts";
+
 /** Per term only the latest articles are kept, so that one article costs the same in a list of any length. */
 export const longestPosting = 48;
 /** Room for so many articles; what is full moves to the next size. */
 const sizes = [2, 4, 8, 16, 32, longestPosting];
-const numbersPerChunk = 65_536;
 
 /**
  * In which articles each term stands, in blocks of a few large arrays: a list of its own for every term costs more than
@@ -24,18 +25,21 @@ export class Postings {
 
   /**
    * Adds `weight` to the shares of the articles of a term. Those that had none are put down in `found`, from the place
-   * `many` on.
+   * `many` on; where it is null, they get none.
    * @returns how many are put down then
    */
-  share(term: number, weight: number, shares: Float64Array, found: Int32Array, many: number): number {
+  share(term: number, weight: number, shares: Float64Array, found: Int32Array | null, many: number): number {
     const kept = Math.min(this.#counts[term]!, longestPosting);
     const start = this.#starts[term]!;
-    const chunk = kept === 1 ? this.#starts : this.#chunks[Math.floor(start / numbersPerChunk)]!;
-    const from = kept === 1 ? term : start % numbersPerChunk;
+    const chunk = kept === 1 ? this.#starts : this.#chunks[Math.floor(start / pageStride)]!;
+    const from = kept === 1 ? term : start % pageStride;
     for (let i = from; i < from + kept; i++) {
       const article = chunk[i]!;
       const share = shares[article]!;
-      if (share === 0) found[many++] = article;
+      if (share === 0) {
+        if (found === null) continue;
+        found[many++] = article;
+      }
       shares[article] = share + weight;
     }
     return many;
@@ -53,21 +57,20 @@ export class Postings {
       if (count === 1 || (count < longestPosting && sizes.includes(count))) this.#enlarge(term, count);
       const start = this.#starts[term]!;
       // Beyond the longest, each takes the place of the oldest.
-      this.#chunks[Math.floor(start / numbersPerChunk)]![
-        (start % numbersPerChunk) + (count % longestPosting)
-      ] = article;
+      this.#chunks[Math.floor(start / pageStride)]![(start % pageStride) + (count % longestPosting)] =
+        article;
     }
   }
 
   #enlarge(term: number, count: number): void {
     const start = this.#starts[term]!;
     const larger = this.#take(sizes.find((size) => size > count)!);
-    const chunk = this.#chunks[Math.floor(larger / numbersPerChunk)]!;
-    const from = larger % numbersPerChunk;
+    const chunk = this.#chunks[Math.floor(larger / pageStride)]!;
+    const from = larger % pageStride;
     if (count === 1) chunk[from] = start;
     else {
-      const left = start % numbersPerChunk;
-      chunk.set(this.#chunks[Math.floor(start / numbersPerChunk)]!.subarray(left, left + count), from);
+      const left = start % pageStride;
+      chunk.set(this.#chunks[Math.floor(start / pageStride)]!.subarray(left, left + count), from);
       this.#left.get(count)!.push(start);
     }
     this.#starts[term] = larger;
@@ -77,10 +80,11 @@ export class Postings {
   #take(size: number): number {
     const left = this.#left.get(size)!.pop();
     if (left !== undefined) return left;
-    if ((this.#next % numbersPerChunk) + size > numbersPerChunk)
-      this.#next = this.#chunks.length * numbersPerChunk;
-    if (this.#next === this.#chunks.length * numbersPerChunk)
-      this.#chunks.push(new Int32Array(numbersPerChunk));
+    const end = this.#chunks.length * pageStride;
+    if (this.#next === end || (this.#next % pageStride) + size > this.#chunks.at(-1)!.length) {
+      this.#next = end;
+      this.#chunks.push(new Int32Array(pageSize(this.#chunks.length, size)));
+    }
     const start = this.#next;
     this.#next += size;
     return start;

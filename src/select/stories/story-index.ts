@@ -42,12 +42,20 @@ export class StoryIndex {
     const found = this.#found;
     const { whole, fractions } = this.articles.pageOf(article);
     const entries = this.articles.entriesOf(article);
+    const all = fractions[this.articles.startOf(article) + norm.all]!;
+    const rarest = this.#rarest(article);
+    let left = 0;
+    for (const i of rarest) left += fractions[i + entries]! ** 2;
     let many = 0;
-    for (const i of this.#rarest(article))
-      many = this.#postings.share(idOf(whole[i]!), fractions[i + entries]! ** 2, shares, found, many);
+    for (const i of rarest) {
+      const weight = fractions[i + entries]! ** 2;
+      // What shares nothing so far cannot come to enough any more.
+      const more = left < leastOfAll * all ? null : found;
+      many = this.#postings.share(idOf(whole[i]!), weight, shares, more, many);
+      left -= weight;
+    }
     let highest = 0;
     for (let k = 0; k < many; k++) highest = Math.max(highest, shares[found[k]!]!);
-    const all = fractions[this.articles.startOf(article) + norm.all]!;
     const least = Math.max(leastShare * highest, leastOfAll * all);
     const before: number[] = [];
     const now: number[] = [];
