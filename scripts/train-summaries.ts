@@ -10,7 +10,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { candidateSentences, type CandidateSentence } from "../src/summarise/candidate-sentences.ts";
+import type { CandidateSentence } from "../src/summarise/candidate-sentence.ts";
+import { candidateSentences } from "../src/summarise/candidate-sentences.ts";
 import { chooseSentences } from "../src/summarise/choose-sentences.ts";
 import { numberTerms, type NumberedTerms } from "../src/summarise/number-terms.ts";
 import { sentenceFeatureNames, sentenceFeatures } from "../src/summarise/sentence-features.ts";

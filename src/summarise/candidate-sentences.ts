@@ -1,30 +1,10 @@
 import { footerStart, furnitureLength, isFurniture } from "../text/furniture.ts";
 import { eachSentence } from "../text/split-sentences.ts";
 import { stopWords } from "../text/stop-words.ts";
+import type { CandidateSentence } from "./candidate-sentence.ts";
 import { isDangling } from "./dangling.ts";
 import { readWords } from "./read-words.ts";
 import { withStandfirst } from "./standfirst.ts";
-
-/** A sentence that may stand in a summary. */
-export interface CandidateSentence {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  /** Place among all real sentences of the text. */
-  readonly order: number;
-  /**
-   * Ends as a sentence does, or is the standfirst of a story that is slow to come to its title; a heading, a list item
-   * or a teaser cut off by its feed does not.
-   */
-  readonly whole: boolean;
-  /** Stands in a block of its own, behind one that ends in a colon: "This is what changes:". */
-  readonly announced: boolean;
-  /** The surname that it begins with, where an earlier sentence has the full name and the title has none of it. */
-  readonly bareName: string | null;
-  readonly words: number;
-  /** Content words, stemmed. */
-  readonly terms: readonly string[];
-}
 
 /** What tells which event a text is about stands well before this; the rest would only cost time. */
 export const longestText = 40_000;

@@ -1,4 +1,4 @@
-import type { CandidateSentence } from "./candidate-sentences.ts";
+import type { CandidateSentence } from "./candidate-sentence.ts";
 import { isDangling, presumesKnown, pointsBack } from "./dangling.ts";
 import { type NumberedTerms, termMarks } from "./number-terms.ts";
 import { preferred } from "./preferred.ts";

@@ -1,4 +1,4 @@
-import type { CandidateSentence } from "./candidate-sentences.ts";
+import type { CandidateSentence } from "./candidate-sentence.ts";
 import { readWords } from "./read-words.ts";
 
 /** Content words as numbers, each term once: many questions are asked of them. */

@@ -1,5 +1,6 @@
 import { stem } from "../text/stem.ts";
-import { isQuestion, type CandidateSentence } from "./candidate-sentences.ts";
+import type { CandidateSentence } from "./candidate-sentence.ts";
+import { isQuestion } from "./candidate-sentences.ts";
 import { type NumberedTerms, termMarks } from "./number-terms.ts";
 
 /** Names of what `sentenceFeatures` gives, in order. */

@@ -1,4 +1,4 @@
-import type { CandidateSentence } from "./candidate-sentences.ts";
+import type { CandidateSentence } from "./candidate-sentence.ts";
 
 /** A standfirst has so many words. */
 const fewest = 8;

@@ -1,12 +1,7 @@
 import { announcesNews } from "./announces-news.ts";
 import { blankTags, dropTags } from "./blank-tags.ts";
-import {
-  candidateSentences,
-  isCutOff,
-  isQuestion,
-  longestText,
-  type CandidateSentence,
-} from "./candidate-sentences.ts";
+import type { CandidateSentence } from "./candidate-sentence.ts";
+import { candidateSentences, isCutOff, isQuestion, longestText } from "./candidate-sentences.ts";
 import { chooseSentences, fewestWords, leansBack, mostWordsAlone } from "./choose-sentences.ts";
 import { isDangling, isHalfQuoted } from "./dangling.ts";
 import { numberTerms } from "./number-terms.ts";

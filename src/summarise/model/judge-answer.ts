@@ -1,7 +1,8 @@
 import type { Evidence } from "../../domain/issue.ts";
 import { type FactSource, missingFacts } from "../../text/facts/check-facts.ts";
 import { hasLink } from "../../text/has-link.ts";
-import { type CandidateSentence, candidateSentences, isCutOff } from "../candidate-sentences.ts";
+import type { CandidateSentence } from "../candidate-sentence.ts";
+import { candidateSentences, isCutOff } from "../candidate-sentences.ts";
 import { isDangling } from "../dangling.ts";
 import type { SummaryLimits } from "../summarize.ts";
 import { findEvidence, type sourceSentences } from "./find-evidence.ts";
