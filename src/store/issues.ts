@@ -117,17 +117,17 @@ async function toldBefore(db: Kysely<Tables>, slot: Date): Promise<ToldArticle[]
     .orderBy("slot")
     .orderBy("article_id")
     .execute();
-  return told.map((row) => ({
-    articleId: row.article_id,
-    canonicalUrl: row.canonical_url,
-    issue: {
-      issueId: row.id,
-      number: row.number,
-      date: new Date(Math.max(row.slot, row.built_at)).toISOString(),
-    },
-    cutoff: cutoffs.get(row.id) ?? new Date(row.built_at).toISOString(),
-    isUpdate: row.is_update === 1,
-  }));
+  return told.map((row) => {
+    const cutoff = cutoffs.get(row.id) ?? new Date(row.built_at).toISOString();
+    const date = momentOf({ slot: new Date(row.slot).toISOString(), cutoff });
+    return {
+      articleId: row.article_id,
+      canonicalUrl: row.canonical_url,
+      issue: { issueId: row.id, number: row.number, date },
+      cutoff,
+      isUpdate: row.is_update === 1,
+    };
+  });
 }
 
 /** Another feed may tell of a move weeks later, when its day comes; after that it is nobody's news. */
