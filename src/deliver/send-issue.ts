@@ -1,6 +1,5 @@
 import type { Issue } from "../domain/issue.ts";
 import type { SendPlan, Told } from "../store/begin-send.ts";
-import type { SendLedger } from "../store/send-ledger.ts";
 import type { StoredIssue } from "../store/issues.ts";
 import { asciiDomain } from "./encode-header.ts";
 import { dueMoments } from "./due-moments.ts";
@@ -21,7 +20,7 @@ import { stopWaiting } from "./stop-waiting.ts";
 /** Within what Docker and others give a process before they kill it. */
 const usualStop = 4_000;
 
-/** Readers for whom it pays to start a thread for the ledger. */
+/** Readers from whom on looking at every delivery takes long enough to need a thread. */
 const worthAThread = 500;
 
 /**
@@ -37,8 +36,8 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
   const [stop, over] = [new AbortController(), new AbortController()];
   const signal = order.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, order.signal]);
   let lastTrouble: string | null = null;
-  await using thread = plan.included < worthAThread ? null : await order.store.ledgerThread();
-  const store = withThread(order.store, thread);
+  await using thread = plan.included < worthAThread ? null : await order.store.overviewThread();
+  const store = { ...order.store, deliveries: { ...order.store.deliveries, ...thread } };
   const gates = new ProviderGates(order.settings, store, effects);
   const queues = new DomainQueues(
     async () => (await gates.adopt(worker.id()), store.deliveries.queues(issueId)),
@@ -82,13 +81,6 @@ async function readIssue({ issueId, store }: SendOrder): Promise<StoredIssue> {
   const stored = await store.issues.byId(issueId);
   if (stored === null) throw new Error(`issue ${issueId}: there is no such issue; build it first`);
   return stored;
-}
-
-/** The same store, where there is a thread for the ledger, by way of that. */
-function withThread(store: SendOrder["store"], thread: SendLedger | null): SendOrder["store"] {
-  if (thread === null) return store;
-  const { deliveries, providerPauses, turns } = thread;
-  return { ...store, deliveries: { ...store.deliveries, ...deliveries }, providerPauses, turns };
 }
 
 function rateOf({ settings, effects }: SendOrder, store: SendOrder["store"]): SharedRate | null {

@@ -26,7 +26,7 @@ export interface SendOrder {
   readonly issueId: string;
   readonly store: Pick<
     Store,
-    "articles" | "issues" | "deliveries" | "subscribers" | "providerPauses" | "turns" | "ledgerThread"
+    "articles" | "issues" | "deliveries" | "subscribers" | "providerPauses" | "turns" | "overviewThread"
   >;
   readonly transport: Transport;
   readonly sender: Sender;

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import {
   claimingWorker,
   type ClaimOrder,
@@ -7,7 +7,7 @@ import {
   notAddressed,
   type Want,
 } from "./due-deliveries.ts";
-import { Prepared } from "./prepared.ts";
+import { Prepared, type Queries } from "./prepared.ts";
 import type { DeliveriesTable, Tables } from "./tables.ts";
 
 type Row = Selectable<DeliveriesTable>;
@@ -18,14 +18,15 @@ export async function takeOneByOne(
   db: Kysely<Tables>,
   order: ClaimOrder,
   wants: readonly Want[],
+  by?: Queries,
 ): Promise<Row[][]> {
   const { issueId, worker, now } = order;
   const taken: Row[][] = [];
   for (const { domain, limit } of wants) {
     const values = { issueId, worker, at: now.getTime(), domain: domain ?? "", limit };
-    const { rows } = await (domain === undefined ? dueToAny : dueToOne).run(db, values);
+    const { rows } = await (domain === undefined ? dueToAny : dueToOne).run(db, values, by);
     const written = rows.map((row) => inHand(row, order));
-    for (const row of written) await write.run(db, row);
+    for (const row of written) await write.run(db, row, by);
     taken.push(written);
   }
   return taken;
@@ -46,7 +47,10 @@ const dueToOne = due(true);
 
 function due(toOneDomain: boolean): Prepared<ClaimValues, DueRow> {
   return new Prepared((db, blank) =>
-    dueDeliveries(db, blank, { ...(toOneDomain && { domain: blank("domain") }), limit: blank("limit") })
+    dueDeliveries(db, blank, {
+      ...(toOneDomain && { domain: blank("domain") }),
+      limit: sql<number>`cast(${blank("limit")} as integer)`,
+    })
       .selectAll("d")
       .where((e) => e.exists(claimingWorker(db, blank))),
   );

@@ -6,7 +6,7 @@ import type { DeliveryStore } from "./deliveries.ts";
 import { feedHistoryStore, type FeedHistoryStore } from "./feed-history.ts";
 import { feedStateStore, type FeedStateStore } from "./feed-states.ts";
 import { issueStore, type IssueStore } from "./issues.ts";
-import { type LedgerThread, openLedgerThread } from "./ledger-thread.ts";
+import { openOverviewThread, type OverviewThread } from "./overview-thread.ts";
 import { migrate } from "./migrate.ts";
 import { modelAnswerStore, type ModelAnswerStore } from "./model-answers.ts";
 import { pageStore, type PageStore } from "./pages.ts";
@@ -35,8 +35,8 @@ export interface Store {
   readonly pictures: PictureStore;
   readonly modelAnswers: ModelAnswerStore;
   readonly coordination: Coordination;
-  /** What a send asks for again and again, in a thread of its own; null for a database in memory. */
-  ledgerThread(): Promise<LedgerThread | null>;
+  /** What looks at every delivery, in a thread of its own; null where no thread is needed, or none could see the data. */
+  overviewThread(): Promise<OverviewThread | null>;
   close(): Promise<void>;
 }
 
@@ -71,7 +71,8 @@ export async function openStore(database: string): Promise<Store> {
     pictures: steady(pictureStore(db)),
     modelAnswers: steady(modelAnswerStore(db)),
     coordination: session ?? fileCoordination(database),
-    ledgerThread: async () => (database === ":memory:" ? null : openLedgerThread(database)),
+    overviewThread: async () =>
+      session !== null || database === ":memory:" ? null : openOverviewThread(database),
     close,
   };
 }

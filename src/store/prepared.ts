@@ -13,6 +13,11 @@ class OpenValue {
 /** Leaves the place of a value open. */
 export type Blank<Values> = <Name extends keyof Values & string>(name: Name) => Values[Name];
 
+/** Runs what is compiled. */
+export interface Queries {
+  executeQuery<Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>>;
+}
+
 type Build<Values, Row> = (db: Kysely<Tables>, blank: Blank<Values>) => Compilable<Row>;
 
 /**
@@ -26,7 +31,8 @@ export class Prepared<Values extends object, Row> {
     this.#build = build;
   }
 
-  run(db: Kysely<Tables>, values: Values): Promise<QueryResult<Row>> {
+  /** @param by what runs it, where that is not `db` itself */
+  run(db: Kysely<Tables>, values: Values, by: Queries = db): Promise<QueryResult<Row>> {
     const kind = isOnPostgres(db);
     let statement = this.#built.get(kind);
     if (statement === undefined) {
@@ -36,6 +42,6 @@ export class Prepared<Values extends object, Row> {
     const parameters = statement.parameters.map((each) =>
       each instanceof OpenValue ? values[each.name as keyof Values] : each,
     );
-    return db.executeQuery({ ...statement, parameters });
+    return by.executeQuery({ ...statement, parameters });
   }
 }

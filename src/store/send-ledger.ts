@@ -1,28 +1,20 @@
 import type { Kysely } from "kysely";
 import { openConnections } from "./connections.ts";
 import { deliveryStore, type DeliveryStore } from "./deliveries.ts";
-import { type ProviderPauseStore, providerPauseStore } from "./provider-pauses.ts";
+import { providerPauseStore } from "./provider-pauses.ts";
 import { steady } from "./steady.ts";
 import type { Tables } from "./tables.ts";
-import { type TurnStore, turnStore } from "./turns.ts";
+import { turnStore } from "./turns.ts";
 
-/** What of the deliveries a send asks while it sends. */
-export const whileSending = [
-  "claim",
-  "settle",
+/** What a send asks of all deliveries of an issue: the longer its ledger, the longer that takes. */
+export const ofAllDeliveries = [
   "expirePending",
   "counts",
   "outlook",
   "queues",
-  "refresh",
 ] as const satisfies readonly (keyof DeliveryStore)[];
 
-/** What a send asks of the database again and again. */
-export interface SendLedger {
-  readonly deliveries: Pick<DeliveryStore, (typeof whileSending)[number]>;
-  readonly providerPauses: ProviderPauseStore;
-  readonly turns: TurnStore;
-}
+export type Overview = Pick<DeliveryStore, (typeof ofAllDeliveries)[number]>;
 
 /** The parts of a store that a send asks again and again. `slow`: for what touches every reader. */
 export function ledgerOf(db: Kysely<Tables>, slow: Kysely<Tables>) {
@@ -33,8 +25,8 @@ export function ledgerOf(db: Kysely<Tables>, slow: Kysely<Tables>) {
   };
 }
 
-/** Opens only these, of a database that is there and up to date. */
-export function openSendLedger(database: string): SendLedger & { close(): Promise<void> } {
+/** Opens only that, of a database that is there and up to date. */
+export function openOverview(database: string): Overview & { close(): Promise<void> } {
   const { db, slow, close } = openConnections(database);
-  return { ...ledgerOf(db, slow), close };
+  return { ...ledgerOf(db, slow).deliveries, close };
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { ClaimedDelivery } from "./claim-deliveries.ts";
-import { Prepared } from "./prepared.ts";
+import { Prepared, type Queries } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
 
 /** What became of a claimed delivery. */
@@ -53,10 +53,14 @@ export function toAnswerRow({ delivery, settlement, now }: Answer): AnswerRow {
 }
 
 /** Records answers one by one, in a transaction; gives for each whether its delivery was still in that worker's hand. */
-export async function settleOneByOne(db: Kysely<Tables>, answers: readonly Answer[]): Promise<boolean[]> {
+export async function settleOneByOne(
+  db: Kysely<Tables>,
+  answers: readonly Answer[],
+  by?: Queries,
+): Promise<boolean[]> {
   const settled: boolean[] = [];
   for (const answer of answers)
-    settled.push(Number((await one.run(db, toAnswerRow(answer))).numAffectedRows) > 0);
+    settled.push(Number((await one.run(db, toAnswerRow(answer), by)).numAffectedRows) > 0);
   return settled;
 }
 

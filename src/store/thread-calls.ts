@@ -1,9 +1,8 @@
 import { DatabaseError } from "./database-error.ts";
 
-/** One function of the other thread, by its name and that of its group. */
+/** One function of the other thread, by its name. */
 export interface Call {
   readonly id: number;
-  readonly group: string;
   readonly name: string;
   readonly args: readonly unknown[];
 }
@@ -18,30 +17,14 @@ interface Failure {
   readonly passing: boolean | null;
 }
 
-type Functions = Readonly<Record<string, (...args: never[]) => Promise<unknown>>>;
-
-/** Answers calls: those that came together go to their functions together, and so do answers that are ready together. */
-export function answerCalls(
-  groups: Readonly<Record<string, object>>,
-  post: (answers: readonly CallAnswer[]) => void,
-): (calls: readonly Call[]) => void {
-  let ready: CallAnswer[] = [];
-  const reply = (answer: CallAnswer) => {
-    if (ready.push(answer) > 1) return;
-    // After all that was just resolved has run; waiting for the loop would add to each message's time.
-    process.nextTick(() => {
-      post(ready);
-      ready = [];
-    });
-  };
-  return (calls) => {
-    for (const { id, group, name, args } of calls) {
-      const work = (groups[group] as Functions)[name]!;
-      work(...(args as never[])).then(
-        (given) => reply({ id, given }),
-        (error: unknown) => reply({ id, failure: toFailure(error) }),
-      );
-    }
+/** Answers each call with what the function of that name gives. */
+export function answerCalls(functions: object, post: (answer: CallAnswer) => void): (call: Call) => void {
+  const byName = functions as Readonly<Record<string, (...args: unknown[]) => Promise<unknown>>>;
+  return ({ id, name, args }) => {
+    byName[name]!(...args).then(
+      (given) => post({ id, given }),
+      (error: unknown) => post({ id, failure: toFailure(error) }),
+    );
   };
 }
 
@@ -50,15 +33,14 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** The calling side. Calls made at about the same time are posted together. */
+/** The calling side. */
 export class ThreadCalls {
-  readonly #post: (calls: readonly Call[]) => void;
+  readonly #post: (call: Call) => void;
   readonly #waiting = new Map<number, Waiting>();
   #made = 0;
-  #outbox: Call[] = [];
   #failure: Error | null = null;
 
-  constructor(post: (calls: readonly Call[]) => void) {
+  constructor(post: (call: Call) => void) {
     this.#post = post;
   }
 
@@ -66,41 +48,26 @@ export class ThreadCalls {
     return this.#waiting.size > 0;
   }
 
-  /** The functions of a group that the other thread has under these names. */
-  group<Group extends object, Name extends keyof Group & string>(
-    group: string,
-    names: readonly Name[],
-  ): Pick<Group, Name> {
-    const call =
-      (name: string) =>
-      (...args: unknown[]) =>
-        this.#call(group, name, args);
-    return Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as Pick<Group, Name>;
+  /** The functions that the other thread has under these names. */
+  functions<Functions extends object>(names: readonly (keyof Functions & string)[]): Functions {
+    const made = names.map((name) => [name, (...args: unknown[]) => this.#call(name, args)] as const);
+    return Object.fromEntries(made) as unknown as Functions;
   }
 
-  #call(group: string, name: string, args: readonly unknown[]): Promise<unknown> {
+  #call(name: string, args: readonly unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#failure !== null) throw this.#failure;
       this.#made += 1;
       this.#waiting.set(this.#made, { resolve, reject });
-      if (this.#outbox.push({ id: this.#made, group, name, args }) === 1)
-        process.nextTick(() => this.#send());
+      this.#post({ id: this.#made, name, args });
     });
   }
 
-  #send(): void {
-    const calls = this.#outbox;
-    this.#outbox = [];
-    this.#post(calls);
-  }
-
-  answered(answers: readonly CallAnswer[]): void {
-    for (const answer of answers) {
-      const waiting = this.#waiting.get(answer.id);
-      this.#waiting.delete(answer.id);
-      if ("given" in answer) waiting?.resolve(answer.given);
-      else waiting?.reject(toError(answer.failure));
-    }
+  answered(answer: CallAnswer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if ("given" in answer) waiting?.resolve(answer.given);
+    else waiting?.reject(toError(answer.failure));
   }
 
   /** The other side is gone: all that wait, and all that ask from now on, get this. */
