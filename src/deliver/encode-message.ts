@@ -6,7 +6,7 @@ import { type BodyPart, encodeBody, fillBody } from "./encode-body.ts";
 import { encodeDate, encodeHeader, encodeMailbox } from "./encode-header.ts";
 import { leaveField, listHeaders } from "./list-headers.ts";
 import { readerValues } from "./reader-values.ts";
-import { relaxBody, signMessage, startBodyHash } from "./sign-message.ts";
+import { messageSigner, relaxBody, startBodyHash } from "./sign-message.ts";
 
 /** Makes one reader's message, RFC 5322, CRLF, without the final dot, from an issue that was encoded once. */
 export interface MessageEncoder {
@@ -31,15 +31,12 @@ export function messageEncoder(
 ): MessageEncoder {
   const body = encodeBody(rendered);
   const hash = dkim.length === 0 ? () => "" : bodyHasher(body.parts);
+  const sign = messageSigner(dkim);
   const headersFor = headerWriter(rendered, sender, body.boundary);
   const pieces: MessageEncoder["pieces"] = async (recipient, date) => {
     const headers = headersFor(recipient, date);
     const parts = fillBody(body, readerValues(recipient));
-    let signatures = "";
-    if (dkim.length > 0) {
-      const bodyHash = hash(parts);
-      signatures = (await Promise.all(dkim.map((key) => signMessage(headers, bodyHash, key)))).join("");
-    }
+    const signatures = dkim.length === 0 ? "" : await sign(headers, hash(parts));
     return [Buffer.from(`${signatures}${headers.join("")}\r\n`, "utf8"), ...parts];
   };
   const shared = body.parts.reduce((sum, part) => sum + ("bytes" in part ? part.bytes.length : 0), 0);

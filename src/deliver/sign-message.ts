@@ -13,25 +13,65 @@ const once = [
 ];
 const oversigned = ["from", "to", "subject", "date", "reply-to"];
 
+/** Gives the `DKIM-Signature` headers for a message's headers and the hash of its body. */
+export type Signer = (headers: readonly string[], bodyHash: string) => Promise<string>;
+
 /**
- * A `DKIM-Signature` header for headers and a body hash, relaxed/relaxed, with CRLF at its end.
- * `headers` are whole fields, each ended by CRLF; RSA keys sign with rsa-sha256, Ed25519 keys as in RFC 8463.
+ * Signs with every key, relaxed/relaxed. `headers` are whole fields, each ended by CRLF, and so is what is given; RSA keys
+ * sign with rsa-sha256, Ed25519 keys as in RFC 8463.
  */
-export async function signMessage(
-  headers: readonly string[],
-  bodyHash: string,
-  key: DkimKey,
-): Promise<string> {
-  const byName = new Map(headers.map((field) => [fieldName(field), field]));
-  const named = [...oversigned, ...once].filter((name) => byName.has(name));
-  const fields = [...named, ...oversigned].join(":");
+export function messageSigner(keys: readonly DkimKey[]): Signer {
+  const relax = relaxer();
+  return async (headers, bodyHash) => {
+    const named = relax(headers);
+    return (await Promise.all(keys.map((key) => signWith(key, named, bodyHash)))).join("");
+  };
+}
+
+interface Named {
+  /** As `h=` has them, folded. */
+  readonly names: string;
+  readonly relaxed: string;
+}
+
+async function signWith(key: DkimKey, { names, relaxed }: Named, bodyHash: string): Promise<string> {
   const algorithm = key.privateKey.asymmetricKeyType === "ed25519" ? "ed25519-sha256" : "rsa-sha256";
   const unsigned =
     `DKIM-Signature: v=1; a=${algorithm}; c=relaxed/relaxed; d=${key.domain};\r\n s=${key.selector};\r\n` +
-    ` h=${fields.replace(/(.{1,64})(:|$)/g, "$1$2\r\n ").trimEnd()};\r\n bh=${bodyHash};\r\n b=`;
-  const data = named.map((name) => `${relaxHeader(byName.get(name)!)}\r\n`).join("") + relaxHeader(unsigned);
-  const signature = await signBytes(Buffer.from(data, "utf8"), key.privateKey);
-  return `${unsigned}${signature.toString("base64").replace(/(.{72})(?=.)/g, "$1\r\n ")}\r\n`;
+    ` h=${names};\r\n bh=${bodyHash};\r\n b=`;
+  const signature = await signBytes(Buffer.from(relaxed + relaxHeader(unsigned), "utf8"), key.privateKey);
+  return `${unsigned}${cutEvery(72, signature.toString("base64"), "\r\n ")}\r\n`;
+}
+
+/** Most headers are the same in all messages of an issue, and so need to be looked at once. */
+function relaxer(): (headers: readonly string[]) => Named {
+  let last: { readonly fields: string[]; readonly relaxed: string[] } = { fields: [], relaxed: [] };
+  let order = "";
+  let names = "";
+  let places: number[] = [];
+  return (headers) => {
+    const relaxed = headers.map((field, i) =>
+      field === last.fields[i] ? last.relaxed[i]! : relaxHeader(field),
+    );
+    last = { fields: [...headers], relaxed };
+    const found = headers.map(fieldName);
+    if (found.join() !== order) {
+      order = found.join();
+      const named = [...oversigned, ...once].filter((name) => found.includes(name));
+      places = named.map((name) => found.lastIndexOf(name));
+      names = [...named, ...oversigned]
+        .join(":")
+        .replace(/(.{1,64})(:|$)/g, "$1$2\r\n ")
+        .trimEnd();
+    }
+    return { names, relaxed: places.map((at) => `${relaxed[at]!}\r\n`).join("") };
+  };
+}
+
+function cutEvery(length: number, text: string, between: string): string {
+  let cut = text.slice(0, length);
+  for (let at = length; at < text.length; at += length) cut += between + text.slice(at, at + length);
+  return cut;
 }
 
 /** Whole lines in the relaxed form of RFC 6376, section 3.4.4; the body never ends in empty lines here. */

@@ -171,7 +171,7 @@ function messageSource(
     socket.write("", (error) => {
       if (error || connection.destroyed) return;
       on.ending();
-      end.end("\r\n");
+      end.end();
     });
     socket.uncork();
   };

@@ -12,6 +12,9 @@ import type { DeliveriesTable, Tables } from "./tables.ts";
 
 type Row = Selectable<DeliveriesTable>;
 type DueRow = Row & { readonly reader_state: string | null };
+/** What a claim changes. */
+type Change = Pick<Row, "state" | "worker" | "attempts" | "first_tried_at" | "last_reply" | "changed_at">;
+type Key = Pick<Row, "issue_id" | "subscriber_id">;
 
 /** Reads them, then writes each: on SQLite that takes a third of the time of one statement that does both. In a transaction. */
 export async function takeOneByOne(
@@ -25,21 +28,34 @@ export async function takeOneByOne(
   for (const { domain, limit } of wants) {
     const values = { issueId, worker, at: now.getTime(), domain: domain ?? "", limit };
     const { rows } = await (domain === undefined ? dueToAny : dueToOne).run(db, values, by);
-    const written = rows.map((row) => inHand(row, order));
-    for (const row of written) await write.run(db, row, by);
-    taken.push(written);
+    for (const row of rows) await write.run(db, Object.assign(row, inHand(row, order)), by);
+    taken.push(rows);
   }
   return taken;
 }
 
-function inHand({ reader_state, ...row }: DueRow, { worker, now }: ClaimOrder): Row {
+function inHand(row: DueRow, { worker, now }: ClaimOrder): Change {
+  const { reader_state, attempts, first_tried_at, last_reply } = row;
   const at = now.getTime();
   if (reader_state !== "active") {
     const reason = notAddressed[(reader_state ?? "erased") as keyof typeof notAddressed];
-    return { ...row, state: "suppressed", worker: null, last_reply: reason, changed_at: at };
+    return {
+      state: "suppressed",
+      worker: null,
+      attempts,
+      first_tried_at,
+      last_reply: reason,
+      changed_at: at,
+    };
   }
-  const attempt = { attempts: row.attempts + 1, first_tried_at: row.first_tried_at ?? at };
-  return { ...row, ...attempt, state: "sending", worker, changed_at: at };
+  return {
+    state: "sending",
+    worker,
+    attempts: attempts + 1,
+    first_tried_at: first_tried_at ?? at,
+    last_reply,
+    changed_at: at,
+  };
 }
 
 const dueToAny = due(false);
@@ -56,7 +72,7 @@ function due(toOneDomain: boolean): Prepared<ClaimValues, DueRow> {
   );
 }
 
-const write = new Prepared<Row, unknown>((db, blank) =>
+const write = new Prepared<Change & Key, unknown>((db, blank) =>
   db
     .updateTable("deliveries")
     .set({
