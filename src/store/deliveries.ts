@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { RenderedIssue } from "../domain/issue.ts";
 import type { Delivery, DeliveryCounts, DeliveryState } from "../domain/reader.ts";
 import { beginSend, type BeginOptions, readPlan, type SendPlan, type Told } from "./begin-send.ts";
@@ -12,6 +12,7 @@ import {
   readOutlook,
   type Wave,
 } from "./count-deliveries.ts";
+import { expirePending } from "./expire-pending.ts";
 import { readVariant } from "./issue-variants.ts";
 import { ledgerQueue } from "./ledger-queue.ts";
 import { clockWatch, mendAfterClockSetBack } from "./mend-clock.ts";
@@ -121,21 +122,7 @@ export function deliveryStore(db: Kysely<Tables>, slow: Kysely<Tables>): Deliver
     variant: (issueId, variant) => readVariant(db, issueId, variant),
     claim: (issueId, worker, limit, now, domain) => queue.claim({ issueId, worker, limit, now, domain }),
     settle: (delivery, settlement, now) => queue.settle({ delivery, settlement, now }),
-    async expirePending(issueId, reply, now, domains) {
-      const pending = db
-        .updateTable("deliveries")
-        .set({
-          state: sql<string>`case when resends > 0 then 'uncertain' else 'expired' end`,
-          last_reply: reply,
-          changed_at: now.getTime(),
-        })
-        .where("issue_id", "=", issueId)
-        .where("state", "=", "pending")
-        // Who is not due yet has lost nothing.
-        .where((e) => e.or([e("attempts", ">", 0), e("due_at", "<=", now.getTime())]));
-      const some = domains === undefined ? pending : pending.where("domain", "in", ["", ...domains]);
-      return Number((await some.executeTakeFirst()).numUpdatedRows);
-    },
+    expirePending: (issueId, reply, now, domains) => expirePending(db, issueId, reply, now, domains),
     async reclaim(issueId, isDead, resendBelow, now) {
       if (wasSetBack(issueId, now)) await mendAfterClockSetBack(slow, issueId, now);
       return db.transaction().execute((tx) => reclaimDeliveries(tx, issueId, isDead, resendBelow, now));

@@ -8,7 +8,6 @@ import { turnStore } from "./turns.ts";
 
 /** What a send asks of all deliveries of an issue: the longer its ledger, the longer that takes. */
 export const ofAllDeliveries = [
-  "expirePending",
   "counts",
   "outlook",
   "queues",

@@ -217,6 +217,13 @@ describe.each(databases)("on $name", ({ make }) => {
     expect(await store.deliveries.counts(issueId)).toMatchObject({ uncertain: 1, expired: 1, pending: 0 });
   });
 
+  it("giving up settles all that is due, however many", async () => {
+    await addReaders(store, 5_001);
+    await begin();
+    expect(await store.deliveries.expirePending(issueId, "given up", slot)).toBe(5_001);
+    expect(await store.deliveries.counts(issueId)).toMatchObject({ expired: 5_001, pending: 0 });
+  });
+
   it("an erased reader stands nowhere on the ledger, whose counts still add up", async () => {
     await addReaders(store, 2);
     await begin();
