@@ -107,10 +107,14 @@ async function feed(parser: Transform, start: string, rest: AsyncGenerator<strin
   }
 }
 
+/** The listener that was not called goes as well: a long file would leave one for each time it waited. */
 function drained(parser: Transform): Promise<void> {
   return new Promise((resolve) => {
-    parser.once("drain", resolve);
-    parser.once("close", resolve);
+    const go = () => {
+      parser.off("drain", go).off("close", go);
+      resolve();
+    };
+    parser.on("drain", go).on("close", go);
   });
 }
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { exportSubscribers } from "../../src/readers/export-subscribers.ts";
 import { importSubscribers } from "../../src/readers/import-subscribers.ts";
 import { openStore, type Store } from "../../src/store/open-store.ts";
@@ -50,6 +50,19 @@ describe("importing a list", () => {
       ["ada@readers.example", "Ada", "Europe/Stockholm", ["top", "people"]],
       ["eva@readers.example", "Eva, the 2nd", null, ["top", "people"]],
     ]);
+  });
+
+  it("says nothing but its report while it reads a file of many megabytes", async () => {
+    const told: Error[] = [];
+    const hear = (warning: Error) => void told.push(warning);
+    process.on("warning", hear);
+    onTestFinished(() => void process.off("warning", hear));
+    const row = (i: number) => `r${i}@readers.example,${"a long name ".repeat(15)}\n`;
+    const rows = Array.from({ length: 10_000 }, (_, i) => row(i)).join("");
+    const source = bytes(`email,name\n${rows}`, 65_536);
+    const report = await importSubscribers(source, { store, effects, consent: "asked", sections: null });
+    expect(report).toMatchObject({ added: { active: 10_000 }, refused: [] });
+    expect(told).toEqual([]);
   });
 
   it("makes active subscribers only where the consent is told, and keeps its words", async () => {
