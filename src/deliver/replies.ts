@@ -24,6 +24,14 @@ const fullMailbox = /\b(quota|mailbox (is )?full|over ?quota|insufficient storag
 const aboutUs =
   /\b(relay|spam|blocked|block ?list|blacklist|denied|policy|reputation|authenticat|not permitted|rate)/i;
 const noSuchMailbox = /^5\.1\.(1|2|3|6|10)$/;
+/** "Sender address rejected: user unknown" and the like, as many servers answer RCPT: it is we who are unknown. */
+const aboutSender =
+  /\b(sender|return[ -]path|envelope[ -]from|mail from)\b.{0,80}\b(reject|refus|denied|block|verif|unknown|invalid|not\b|fail|must\b|do(es)?n't)|\b(unknown|invalid|bad|verify|unverified|unresolvable|non-?existent)\b[^,.;]{0,20}\bsender\b/i;
+const aboutOurHost = /\b(client host|helo|ehlo|ptr|reverse (dns|lookup)|ip address)\b/i;
+/** What our account may send is used up. A rate that is too high is not that, nor is what a mailbox may hold or get. */
+const ourQuota =
+  /\b(sending|outgoing|outbound|submission|relay|daily|hourly|monthly)\b[^.]{0,30}\b(quota|limits?)\b|\bsend (quota|limit)|submission ?quota|\bcredits? (limit )?exceeded|\bmax(imum)?\b[^.]{0,20}\b(e-?mails|messages) (per|an|a) (hour|day)\b/i;
+const notOurQuota = /\b(rate|recipient('s)?|mailbox|size|receiving|incoming)\b/i;
 
 /** RFC 5321, section 4.2, and RFC 3463; where the text says what is wrong, it is believed before the code. */
 export function judgeReply(reply: Reply): Outcome {
@@ -34,17 +42,19 @@ export function judgeReply(reply: Reply): Outcome {
   // The server closes: 421 to MAIL is how it says that this connection has carried enough.
   if (code === 421) return phase === "sender" || phase === "envelope" ? "lost" : "passing";
   if (phase === "sender") return "ours";
+  if (ourQuota.test(reply.text) && !notOurQuota.test(reply.text)) return "ours";
   if (code < 500 || code === 503) return "passing";
   return judgeRefusal(reply);
 }
 
 function judgeRefusal({ phase, code, enhanced, text }: Reply): Outcome {
+  if (enhanced === "5.1.7" || enhanced === "5.1.8") return "ours";
+  if (aboutSender.test(text) || aboutOurHost.test(text)) return "policy";
   if (fullMailbox.test(text)) return "refused";
   if (unknownMailbox.test(text)) return "no-such-mailbox";
   if (enhanced !== null) {
     if (noSuchMailbox.test(enhanced)) return "no-such-mailbox";
     if (/^5\.(2|4)\.|^5\.6\.7$/.test(enhanced)) return "refused";
-    if (/^5\.1\.[78]$/.test(enhanced)) return "ours";
     return phase === "recipient" && enhanced.startsWith("5.1.") ? "refused" : "policy";
   }
   if (phase !== "recipient" || code === 554 || aboutUs.test(text)) return "policy";

@@ -37,6 +37,28 @@ describe("an answer", () => {
     ["handed-over", "554 5.7.1 looks like spam", "policy"],
     ["handed-over", "552 5.2.2 over quota", "refused"],
     ["handed-over", "550 5.1.1 user unknown", "no-such-mailbox"],
+    ["recipient", "550 5.1.8 <us@news.example>: Sender address rejected: Domain not found", "ours"],
+    ["recipient", "550 5.1.0 <us@news.example>: Sender address rejected: User unknown in table", "policy"],
+    [
+      "recipient",
+      "550-Verification failed for <us@news.example>\n550-No Such User Here\n550 Sender verify failed",
+      "policy",
+    ],
+    ["recipient", "550 5.7.25 no PTR: the IP address is not found in the DNS", "policy"],
+    ["recipient", "550 5.1.1 user unknown, the sender may look for another address", "no-such-mailbox"],
+    ["handed-over", "550 5.4.5 Daily user sending limit exceeded", "ours"],
+    ["handed-over", "550 5.7.1 Daily SMTP relay limit exceeded for customer", "ours"],
+    ["handed-over", "454 Throttling failure: Daily message quota exceeded", "ours"],
+    ["handed-over", "454 Throttling failure: Maximum sending rate exceeded", "passing"],
+    [
+      "recipient",
+      "550 Domain news.example has exceeded the max emails per hour (100/100 (100%)) allowed",
+      "ours",
+    ],
+    ["recipient", "550 Maximum credits exceeded", "ours"],
+    ["handed-over", "550 5.1.90 you have reached your daily limit for message recipients", "ours"],
+    ["recipient", "452 4.2.2 the recipient's daily limit is exceeded", "passing"],
+    ["recipient", "552 5.2.2 mailbox full: message quota limit exceeded", "refused"],
   ] as const)("at %s: %j means %s", (phase, response, outcome) => {
     expect(judge(phase, response)).toBe(outcome);
   });
