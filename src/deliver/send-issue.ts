@@ -13,7 +13,7 @@ import type { SendOrder, SendOutcome } from "./send-order.ts";
 import { SharedRate } from "./shared-rate.ts";
 import { variantEncoders } from "./variant-encoders.ts";
 import { prepareVariants } from "./variants.ts";
-import { warmUpLimit } from "./warm-up.ts";
+import { warmUpLimit, warmUpMoment } from "./warm-up.ts";
 import { progressMeter } from "./send-progress.ts";
 import { stopWaiting } from "./stop-waiting.ts";
 
@@ -118,7 +118,8 @@ async function begin(order: SendOrder, stored: StoredIssue): Promise<SendPlan> {
     stored.state === "built" && order.variants
       ? await prepareVariants(order.variants, store.subscribers)
       : null;
-  const options = { warmUp: warmUpLimit(settings.warmUp, now), due, sections };
+  const warmUp = warmUpLimit(settings.warmUp, warmUpMoment(now, new Date(slot), readerHours !== null));
+  const options = { warmUp, due, sections };
   return store.deliveries.begin(issueId, told, { prefix: `<${issueId}.`, suffix }, now, options);
 }
 

@@ -12,10 +12,17 @@ export interface WarmUp {
 
 const day = 86_400_000;
 
-/** The limit of the day on which a send begins; null before and after the plan. */
-export function warmUpLimit(plan: WarmUp | null, now: Date): WarmUpLimit | null {
+/** The limit of the day of a moment; null before and after the plan. */
+export function warmUpLimit(plan: WarmUp | null, moment: Date): WarmUpLimit | null {
   if (plan === null) return null;
-  const today = localDate(now, plan.timezone);
-  const messages = plan.perDay[Math.round((Date.parse(today) - Date.parse(plan.from)) / day)];
-  return messages === undefined ? null : { messages, since: zonedMoment(today, plan.timezone) };
+  const date = localDate(moment, plan.timezone);
+  const messages = plan.perDay[Math.round((Date.parse(date) - Date.parse(plan.from)) / day)];
+  if (messages === undefined) return null;
+  const next = new Date(Date.parse(date) + day).toISOString().slice(0, 10);
+  return { messages, since: zonedMoment(date, plan.timezone), until: zonedMoment(next, plan.timezone) };
+}
+
+/** In readers' own hours a send begins with the farthest east, on the day before; its day is still its slot's. */
+export function warmUpMoment(now: Date, slot: Date, inReadersHours: boolean): Date {
+  return inReadersHours && slot > now ? slot : now;
 }

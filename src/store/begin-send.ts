@@ -38,10 +38,12 @@ export interface DeliverySections {
   readonly rendered: ReadonlyMap<string, RenderedIssue>;
 }
 
-/** So many messages may go out from a moment on, in all issues together; who has been a subscriber longest comes first. */
+/** So many messages may go out on a day, in all issues together; who has been a subscriber longest comes first. */
 export interface WarmUpLimit {
   readonly messages: number;
+  /** The day's begin, and the next day's. */
   readonly since: Date;
+  readonly until: Date;
 }
 
 /** When a reader's delivery is due; `missed` where that is too long ago, so that it is expired from the first. */
@@ -151,13 +153,16 @@ async function recordTold(tx: Transaction<Tables>, issueId: string, told: readon
   }
 }
 
-/** What other issues, begun since then, have left of the limit. */
+/** What other issues of that day have left of the limit. One in waves is of its slot's day, though it began before. */
 async function leftToSend(tx: Transaction<Tables>, issueId: string, limit: WarmUpLimit): Promise<number> {
+  const inWaves = sql`(select d.wave_at from deliveries as d where d.issue_id = i.id limit 1) is not null`;
+  const day = sql<number>`case when i.slot > i.started_at and ${inWaves} then i.slot else i.started_at end`;
   const { sent } = await tx
     .selectFrom("issue_plans as p")
     .innerJoin("issues as i", "i.id", "p.issue_id")
     .select((e) => e.fn.sum<number | string | null>("p.included").as("sent"))
-    .where("i.started_at", ">=", limit.since.getTime())
+    .where(day, ">=", limit.since.getTime())
+    .where(day, "<", limit.until.getTime())
     .where("i.id", "!=", issueId)
     .executeTakeFirstOrThrow();
   return Math.max(0, limit.messages - Number(sent ?? 0));

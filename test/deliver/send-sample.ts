@@ -11,7 +11,7 @@ import { sender } from "./sample-recipient.ts";
 export const issueId = "2026-11-24T0700";
 const secret = "a secret for tests only";
 
-const effects: Pick<Effects, "now" | "newId" | "random" | "sleep" | "log"> = {
+export const effects: Pick<Effects, "now" | "newId" | "random" | "sleep" | "log"> = {
   now: () => new Date(),
   newId: () => randomBytes(16).toString("base64url"),
   random: Math.random,

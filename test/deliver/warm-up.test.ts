@@ -3,7 +3,7 @@ import { warmUpLimit } from "../../src/deliver/warm-up.ts";
 import { openStore, type Store } from "../../src/store/open-store.ts";
 import { saveSampleIssue, subscriber } from "../store/sample-issue.ts";
 import { type MailServer, startMailServer } from "./mail-server.ts";
-import { sendSample } from "./send-sample.ts";
+import { effects, sendSample } from "./send-sample.ts";
 
 const plan = { from: "2026-11-24", perDay: [3, 5, 100], timezone: "America/New_York" };
 
@@ -23,7 +23,10 @@ describe("the limit of a day", () => {
       100,
       null,
     ]);
-    expect(warmUpLimit(plan, new Date("2026-11-25T12:00Z"))?.since).toEqual(new Date("2026-11-25T05:00Z"));
+    expect(warmUpLimit(plan, new Date("2026-11-25T12:00Z"))).toMatchObject({
+      since: new Date("2026-11-25T05:00Z"),
+      until: new Date("2026-11-26T05:00Z"),
+    });
     expect(warmUpLimit(null, new Date())).toBeNull();
   });
 });
@@ -71,6 +74,27 @@ describe("a send during the warm-up", () => {
       included: 3,
       excluded: { pending: 0, left: 1, suppressed: 0, "warm-up": 1 },
     });
+  });
+
+  it("in readers' own hours obeys the slot's day, though its first wave is on the day before the plan", async () => {
+    const easternmost = { timezone: "Pacific/Kiritimati" };
+    await store.subscribers.add(readers("a", "b", "c", "d").map((one) => ({ ...one, ...easternmost })));
+    const warmUp = { from: "2026-11-24", perDay: [2], timezone: "UTC" };
+    const begun = performance.now();
+    const sendAt = async (now: string, issueId: string, slot: string, lateBy: number | null) => {
+      await saveSampleIssue(store, issueId, new Date(slot));
+      const clock = () => new Date(Date.parse(now) + performance.now() - begun);
+      const { plan } = await sendSample(store, server.url, {
+        issueId,
+        effects: { ...effects, now: clock },
+        settings: { warmUp },
+        readerHours: lateBy === null ? null : { lateBy },
+      });
+      return plan.included;
+    };
+    expect(await sendAt("2026-11-23T17:00Z", "2026-11-24T0700", "2026-11-24T07:00Z", 3_600_000)).toBe(2);
+    expect(await sendAt("2026-11-23T18:00Z", "2026-11-23T1800", "2026-11-23T18:00Z", null)).toBe(4);
+    expect(await sendAt("2026-11-24T18:00Z", "2026-11-24T1800", "2026-11-24T18:00Z", null)).toBe(0);
   });
 
   it("leaves room for what another issue of that day has taken, and goes to all once the plan is over", async () => {
