@@ -37,7 +37,7 @@ const notOurQuota = /\b(rate|recipient('s)?|mailbox|size|receiving|incoming)\b/i
 export function judgeReply(reply: Reply): Outcome {
   const { phase, code } = reply;
   if (phase === "connect" || phase === "tls" || phase === "login") return "ours";
-  if (code === null) return phase === "handed-over" ? "uncertain" : "lost";
+  if (isNoAnswer(code)) return phase === "handed-over" ? "uncertain" : "lost";
   if (code < 400) return phase === "handed-over" ? "accepted" : "passing";
   // The server closes: 421 to MAIL is how it says that this connection has carried enough.
   if (code === 421) return phase === "sender" || phase === "envelope" ? "lost" : "passing";
@@ -45,6 +45,11 @@ export function judgeReply(reply: Reply): Outcome {
   if (ourQuota.test(reply.text) && !notOurQuota.test(reply.text)) return "ours";
   if (code < 500 || code === 503) return "passing";
   return judgeRefusal(reply);
+}
+
+/** No code, or one that neither takes nor refuses ("354 go on" after the final dot): the answer to something else. */
+export function isNoAnswer(code: number | null): code is null {
+  return code === null || code < 200 || (code >= 300 && code < 400);
 }
 
 function judgeRefusal({ phase, code, enhanced, text }: Reply): Outcome {

@@ -13,7 +13,8 @@ export interface SmtpError extends Error {
 
 /** An answer of the server, which may have several lines. */
 export function readReply(phase: Phase, response: string, secrets: readonly string[]): Reply {
-  const text = cover(oneLine(response), secrets);
+  const said = oneLine(response);
+  const text = cover(/^\d{3}/.test(said) ? said : `the server's answer has no reply code: ${said}`, secrets);
   const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1] ?? null;
   return { phase, code: Number(/^\d{3}/.exec(text)?.[0] ?? Number.NaN) || null, enhanced, text };
 }
@@ -21,7 +22,7 @@ export function readReply(phase: Phase, response: string, secrets: readonly stri
 /** What an error of nodemailer's says; `phase` is where the message was when the connection itself failed. */
 export function readError(error: SmtpError, phase: Phase, secrets: readonly string[]): Reply {
   const at = phaseOf(error, phase);
-  if (typeof error.response === "string" && error.responseCode !== undefined)
+  if (typeof error.response === "string" && error.response !== "")
     return readReply(at, error.response, secrets);
   // Refused before it was sent: as the server would have.
   const ownRefusal: Partial<Record<string, number>> = { EENVELOPE: 553, EMESSAGE: 552 };

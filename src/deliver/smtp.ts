@@ -4,6 +4,7 @@ import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { asciiDomain } from "./encode-header.ts";
 import { type Hidden, readSmtpAddress, type SmtpAddress } from "./smtp-address.ts";
 import { type Login, loginFor, type OAuth2Settings } from "./smtp-login.ts";
+import { isNoAnswer } from "./replies.ts";
 import { readError, readReply, type SmtpError } from "./smtp-reply.ts";
 import type { Envelope, Line, Message, Phase, Reply, Transport } from "./transport.ts";
 
@@ -96,8 +97,9 @@ function smtpLine(
       const reply = await hand(connection, envelope, message, timeouts, secrets).finally(
         () => (busy = false),
       );
-      const done = reply.code !== null && reply.code < 300;
-      if (!done && !connection.destroyed) await reset(connection);
+      // Where the answers are out of step, the next message would be judged by this one's.
+      if (isNoAnswer(reply.code)) connection.close();
+      else if (reply.code >= 300 && !connection.destroyed) await reset(connection);
       return reply;
     },
     close() {
@@ -134,7 +136,7 @@ function hand(
       answered = true;
       patient(connection, timeouts.idle);
       if (error === null) resolve(readReply("handed-over", info.response, secrets));
-      else resolve(readError(error, phase, secrets));
+      else resolve(readError(saidBefore(connection, error), phase, secrets));
     });
   });
   const made = message.pieces.catch((fault: unknown) => {
@@ -143,6 +145,18 @@ function hand(
     throw fault;
   });
   return Promise.race([answer, made.then(() => answer)]);
+}
+
+/**
+ * Where commands leave together, what the server said to RCPT before it closed is not in nodemailer's error, but tells
+ * more than that the connection is gone.
+ */
+function saidBefore(connection: SMTPConnection, error: SmtpError): SmtpError {
+  if (error.command !== "CONN") return error;
+  const { _envelope: envelope } = connection as unknown as {
+    readonly _envelope?: { readonly rejectedErrors?: readonly SmtpError[] } | false;
+  };
+  return (envelope && envelope.rejectedErrors?.at(-1)) || error;
 }
 
 /**
