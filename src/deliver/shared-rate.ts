@@ -14,6 +14,8 @@ const late = 50;
 /** Longer waits are not made with a connection in hand. */
 const longestInHand = 1_000;
 const whileAsking = 5;
+/** A clock that went back by more was set; by less, it is waited for. */
+const setBack = 1_000;
 
 /** A rate under one name, shared by all processes through the database. */
 export class SharedRate {
@@ -26,6 +28,8 @@ export class SharedRate {
   #gap = 0;
   #unspent = 0;
   #askAt = 0;
+  /** What the clock showed last. */
+  #seen = 0;
   #asking: Promise<void> | null = null;
   #failure: Error | null = null;
 
@@ -40,6 +44,7 @@ export class SharedRate {
   wait(now: Date): number {
     if (this.#failure !== null) throw this.#failure;
     const at = now.getTime();
+    this.#watchClock(at);
     this.#letGo(at);
     if (this.#left > 0) return Math.max(0, this.#at - at);
     if (this.#askAt > at) return Math.min(this.#askAt - at, 3_600_000);
@@ -84,11 +89,14 @@ export class SharedRate {
     const { perSecond, perHour } = this.#limits;
     const rate = Math.min(perSecond ?? Infinity, perHour === null ? Infinity : perHour / 60);
     const want = Math.max(1, Math.min(Math.round((rate * ahead) / 1000), 1000));
+    const now = this.#effects.now();
     try {
       const turns = await this.#store.reserve(
         { key: this.#key, perSecond, perHour, want, unspent: this.#unspent },
-        this.#effects.now(),
+        now,
       );
+      // By this clock the turns are given, whatever it shows meanwhile.
+      this.#seen = Math.max(this.#seen, now.getTime());
       this.#left = turns.count;
       this.#at = turns.at.getTime();
       this.#gap = turns.gap;
@@ -97,6 +105,16 @@ export class SharedRate {
     } catch (error) {
       this.#failure = error instanceof Error ? error : new Error(String(error));
     }
+  }
+
+  /** Turns are moments of the clock as it was: were it set back by an hour, they would be an hour away. */
+  #watchClock(now: number): void {
+    if (now < this.#seen - setBack) {
+      this.#unspent += this.#left;
+      this.#left = 0;
+      this.#askAt = 0;
+    }
+    this.#seen = now;
   }
 
   #letGo(now: number): void {

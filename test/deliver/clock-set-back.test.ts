@@ -47,3 +47,26 @@ it("a clock that is set back an hour in the middle of a send holds up no retry, 
   expect(performance.now() - began).toBeLessThan(20_000);
   expect((await store.issues.byId(issueId))?.state).toBe("sent");
 }, 40_000);
+
+it("a clock that is set back an hour in the middle of a send that keeps to a rate holds it up for seconds, not for the hour", async () => {
+  const ids = await addReaders(store, 60);
+  let ahead = hour;
+  server = await startMailServer({
+    rcpt: () => {
+      if (server.received.length === 20) ahead = 0;
+    },
+  });
+  const outcome = await sendSample(store, server.url, {
+    effects: {
+      now: () => new Date(Date.now() + ahead),
+      newId: () => `worker${Math.random()}`,
+      random: Math.random,
+      sleep: (ms, signal) => wait(ms, undefined, signal && { signal }).catch(() => undefined),
+      log: silentLog,
+    },
+    signal: AbortSignal.timeout(15_000),
+    settings: { perSecond: 40, giveUpAfter: 10 * hour },
+  });
+  expect(outcome).toMatchObject({ ended: "settled", counts: { accepted: 60 } });
+  expect(server.received.map(({ to }) => to).toSorted()).toEqual(ids.map((id) => `${id}@readers.example`));
+}, 40_000);
