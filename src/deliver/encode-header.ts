@@ -10,6 +10,13 @@ export function encodeHeader(name: string, value: string): string {
   return fold(`${name}: ${encodeText(oneLine(value).slice(0, longestValue))}`);
 }
 
+/** `Name: words <id>`: only the words are text, so only they become encoded words (RFC 2919, section 3). */
+export function encodeListId(name: string, value: string): string {
+  const id = value.lastIndexOf("<");
+  const words = oneLine(value.slice(0, id)).slice(0, longestValue);
+  return fold(`${name}: ${words === "" ? "" : `${encodeText(words)} `}${value.slice(id)}`);
+}
+
 /** A header that holds one mailbox. Only a local part beyond ASCII stays as it is (RFC 6532), all else is ASCII. */
 export function encodeMailbox(
   name: string,

@@ -3,7 +3,7 @@ import type { RenderedIssue } from "../domain/issue.ts";
 import type { Recipient, Sender } from "../domain/reader.ts";
 import type { DkimKey } from "./dkim-key.ts";
 import { type BodyPart, encodeBody, fillBody } from "./encode-body.ts";
-import { encodeDate, encodeHeader, encodeMailbox } from "./encode-header.ts";
+import { encodeDate, encodeHeader, encodeListId, encodeMailbox } from "./encode-header.ts";
 import { leaveField, listHeaders } from "./list-headers.ts";
 import { readerValues } from "./reader-values.ts";
 import { messageSigner, relaxBody, startBodyHash } from "./sign-message.ts";
@@ -53,7 +53,8 @@ function headerWriter(rendered: RenderedIssue, sender: Sender, boundary: string)
   const nobody = { email: "", name: "", messageId: "", leaveUrl: "", leaveMailto: "" };
   const list = Object.entries(listHeaders(rendered.issueId, nobody, sender));
   const own = list.findIndex(([name]) => name === "List-Unsubscribe");
-  const shared = (headers: typeof list) => headers.map(([name, value]) => encodeHeader(name, value));
+  const shared = (headers: typeof list) =>
+    headers.map(([name, value]) => (name === "List-Id" ? encodeListId : encodeHeader)(name, value));
   const first = encodeMailbox("From", from);
   const dates = dateWriter();
   const afterTo = [

@@ -222,6 +222,21 @@ describe("what is written without asking", () => {
     );
   });
 
+  it("List-Id shows its id as it is, whatever the publication's name is written in", async () => {
+    const words = {
+      Küstenblick: "=?UTF-8?Q?K=C3=BCstenblick?= ",
+      港湾速報: "=?UTF-8?Q?=E6=B8=AF=E6=B9=BE=E9=80=9F=E5=A0=B1?= ",
+      "Daily Briefing": "Daily Briefing ",
+      "!": "",
+    };
+    for (const [name, written] of Object.entries(words)) {
+      const named = { ...sender, from: { ...sender.from, name } };
+      const bytes = await messageEncoder(sampleRendered(), named, []).encode(recipient(), date);
+      const field = /^List-Id: (.*(?:\r\n .*)*)\r\n/m.exec(bytes.toString())![1]!;
+      expect(field.replaceAll("\r\n", "")).toBe(`${written}<daily-briefing.news.example>`);
+    }
+  });
+
   it("List-Unsubscribe is folded as any header is", () => {
     const address = fc.stringMatching(/^[!-;=?-~]{20,300}$/);
     fc.assert(
