@@ -1,6 +1,6 @@
 import type { EditionOutcome } from "../briefing/send-edition.ts";
 import type { SendProgress } from "../deliver/send-progress.ts";
-import { waitWords } from "./describe-pace.ts";
+import { inWords, waitWords } from "./describe-pace.ts";
 import { plural } from "./print.ts";
 
 /** What became of a send, for a person (`lines`) and for a script. */
@@ -45,7 +45,7 @@ export function sendProgressLine({
 }: SendProgress) {
   const left = counts.pending + counts.sending;
   const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
-  const time = secondsLeft === null ? "time left not known" : `${Math.ceil(secondsLeft)} s left`;
+  const time = secondsLeft === null ? "time left not known" : `${inWords(secondsLeft)} left`;
   const next = nextDueAt === null ? [] : [`next at ${nextDueAt.toISOString()}`];
   const trouble = lastTrouble === null ? [] : [lastTrouble];
   const note = [`${ratePerSecond.toFixed(0)}/s`, time, ...next, ...waitWords(unansweredFor), ...trouble].join(

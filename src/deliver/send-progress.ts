@@ -18,6 +18,12 @@ export interface SendProgress {
 
 const span = 10_000;
 
+/** An estimate: as long as what is left takes at that rate, and no shorter than until the last of it is due. */
+export function secondsLeft(left: number, perSecond: number, lastDueAt: Date | null, now: Date): number {
+  const untilLast = lastDueAt === null ? 0 : lastDueAt.getTime() - now.getTime();
+  return Math.max(left / perSecond, untilLast / 1000);
+}
+
 /** Turns counts, taken now and then, into a rate and an estimate. */
 export function progressMeter(): (
   counts: DeliveryCounts,
@@ -27,7 +33,7 @@ export function progressMeter(): (
   outlook: Outlook,
 ) => SendProgress {
   const samples: { at: number; settled: number }[] = [];
-  return (counts, now, paused, lastTrouble, { nextDueAt, inHandSince }) => {
+  return (counts, now, paused, lastTrouble, { nextDueAt, lastDueAt, inHandSince }) => {
     const at = now.getTime();
     const left = counts.pending + counts.sending;
     const settled = counts.accepted + counts.refused + counts.suppressed + counts.expired + counts.uncertain;
@@ -40,7 +46,7 @@ export function progressMeter(): (
     return {
       counts,
       ratePerSecond: rate,
-      secondsLeft: known ? (left === 0 ? 0 : left / rate) : null,
+      secondsLeft: known ? (left === 0 ? 0 : secondsLeft(left, rate, lastDueAt, now)) : null,
       nextDueAt: waits ? nextDueAt : null,
       unansweredFor: inHandSince === null ? null : Math.max(0, at - inHandSince.getTime()),
       lastTrouble,

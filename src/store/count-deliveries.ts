@@ -6,6 +6,8 @@ import type { Tables } from "./tables.ts";
 export interface Outlook {
   /** When the first pending delivery is due; null where none is pending. */
   readonly nextDueAt: Date | null;
+  /** When the last one is, by what is known now: a reader's hour, or a retry. */
+  readonly lastDueAt: Date | null;
   /** Whether any worker has a delivery in hand. */
   readonly sending: boolean;
   /** Since when the one that was taken first is in hand; null where none is. */
@@ -86,16 +88,19 @@ export async function listQueues(db: Kysely<Tables>, issueId: string): Promise<D
   }));
 }
 
-/** Two look-ups in an index, however many deliveries there are. */
+/** Three look-ups in an index, however many deliveries there are. */
 export async function readOutlook(db: Kysely<Tables>, issueId: string): Promise<Outlook> {
   const of = (state: DeliveryState) =>
     db.selectFrom("deliveries").where("issue_id", "=", issueId).where("state", "=", state);
-  const pending = await of("pending").select("due_at").orderBy("due_at").limit(1).executeTakeFirst();
+  const pending = (order: "asc" | "desc") =>
+    of("pending").select("due_at").orderBy("due_at", order).limit(1).executeTakeFirst();
+  const [next, last] = [await pending("asc"), await pending("desc")];
   const { since } = await of("sending")
     .select((e) => e.fn.min<number | null>("changed_at").as("since"))
     .executeTakeFirstOrThrow();
   return {
-    nextDueAt: pending === undefined ? null : new Date(pending.due_at),
+    nextDueAt: next === undefined ? null : new Date(next.due_at),
+    lastDueAt: last === undefined ? null : new Date(last.due_at),
     sending: since !== null,
     inHandSince: since === null ? null : new Date(since),
   };

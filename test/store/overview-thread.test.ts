@@ -32,7 +32,12 @@ describe("what looks at every delivery of a SQLite file, in its own thread", () 
     for (const one of dealt.slice(0, 5))
       await store.deliveries.settle(one, { state: "accepted", reply: "250 ok" }, slot);
     expect(await thread.counts(issueId)).toMatchObject({ pending: 5, sending: 10, accepted: 5 });
-    expect(await thread.outlook(issueId)).toEqual({ nextDueAt: slot, sending: true, inHandSince: slot });
+    expect(await thread.outlook(issueId)).toEqual({
+      nextDueAt: slot,
+      lastDueAt: slot,
+      sending: true,
+      inHandSince: slot,
+    });
     expect(await thread.queues(issueId)).toEqual(await store.deliveries.queues(issueId));
   });
 
