@@ -7,7 +7,10 @@ import type { BuildEffects } from "./build-issue.ts";
 import { makeEdition } from "./edition.ts";
 import { errorsAmong } from "./preflight-issue.ts";
 import type { EditionOutcome } from "./send-edition.ts";
+import { isDead } from "../deliver/worker-liveness.ts";
+import type { Effects } from "../effects.ts";
 import type { StoredIssue } from "../store/issues.ts";
+import type { Store } from "../store/open-store.ts";
 import type { SendInHand } from "./sends-in-hand.ts";
 import { isEmpty, whyThin } from "./thin.ts";
 
@@ -68,8 +71,13 @@ function inWords(outcome: EditionOutcome): Pick<SlotOutcome, "state" | "detail">
   return { state: "done", detail: counts.map(([state, n]) => `${n} ${state}`).join(", ") };
 }
 
+interface Resuming {
+  readonly send: SendInHand;
+  readonly effects: Effects & { readonly store: Pick<Store, "issues" | "deliveries" | "slots"> };
+}
+
 /** Ends what an earlier process began, whatever its slot, and what is to go on after `settle`. */
-export async function resumeSends(run: SlotRun, signal: AbortSignal): Promise<void> {
+export async function resumeSends(run: Resuming, signal: AbortSignal): Promise<void> {
   const underWay = await run.effects.store.issues.underWay();
   // All at once: one that waits for its last retries, or for the next wave, must not hold up another.
   await Promise.all(
@@ -77,9 +85,15 @@ export async function resumeSends(run: SlotRun, signal: AbortSignal): Promise<vo
   );
 }
 
-async function resume({ send, effects }: SlotRun, edition: StoredIssue, signal: AbortSignal): Promise<void> {
+async function resume({ send, effects }: Resuming, edition: StoredIssue, signal: AbortSignal): Promise<void> {
   const { id } = edition.issue;
-  effects.log.info(`issue ${id}: its send was broken off and goes on`);
+  const workers = await effects.store.deliveries.workers();
+  const other = workers.find((one) => one.issueId === id && !isDead(one));
+  const why =
+    other === undefined
+      ? "is not finished and in nobody's hand; it goes on here"
+      : `runs in process ${other.pid} on ${other.host}; this one takes part`;
+  effects.log.info(`issue ${id}: its send ${why}`);
   const { state, detail } = inWords(await send(edition, signal));
   const slot = new Date(edition.issue.slot);
   if (state === "done" && (await effects.store.slots.get(slot)) !== null)
