@@ -42,10 +42,21 @@ export async function keepWorker(
       effects.log.warn("a sending process had ended in the middle", { issue: issueId, resent, uncertain });
   }
 
+  /** All is recorded by now. Who is not struck off here is struck off as dead by the next send. */
+  async function strikeOff(): Promise<void> {
+    endWorker(id);
+    await deliveries.dismiss(id).catch((error: unknown) => {
+      effects.log.warn("could not strike this send's worker off", { issue: issueId, error: String(error) });
+    });
+  }
+
   /** In beats that came in time: a clock may be set, and a machine may sleep. */
   let watchedFor = 0;
   let id = await enlist();
-  await takeOver();
+  await takeOver().catch(async (error: unknown) => {
+    await strikeOff();
+    throw error;
+  });
   const beating = (async () => {
     for (;;) {
       const before = effects.now().getTime();
@@ -70,11 +81,7 @@ export async function keepWorker(
     id: () => id,
     async end() {
       await beating;
-      endWorker(id);
-      // All is recorded by now. Who is not struck off here is struck off as dead by the next send.
-      await deliveries.dismiss(id).catch((error: unknown) => {
-        effects.log.warn("could not strike this send's worker off", { issue: issueId, error: String(error) });
-      });
+      await strikeOff();
     },
   };
 }

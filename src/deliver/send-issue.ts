@@ -20,6 +20,9 @@ import { stopWaiting } from "./stop-waiting.ts";
 /** Within what Docker and others give a process before they kill it. */
 const usualStop = 4_000;
 
+/** How often progress is shown, in milliseconds. */
+const usualReport = 500;
+
 /** Readers from whom on looking at every delivery takes long enough to need a thread. */
 const worthAThread = 500;
 
@@ -152,10 +155,12 @@ async function reportProgress(
     const outlook = await store.deliveries.outlook(issueId);
     onProgress(measure(counts, now, outage.pause(now) > 0, lastTrouble(), outlook));
     // Counting a long ledger takes a while; it must not take the send's time.
-    return Math.max(500, 20 * (effects.now().getTime() - now.getTime()));
+    return Math.max(usualReport, 20 * (effects.now().getTime() - now.getTime()));
   };
-  while (!ended.aborted) await effects.sleep(await report(), ended);
-  await report();
+  // Trouble that lasts stops the send itself, which says so once its answers are in: a display must not be sooner.
+  const tryToReport = () => report().catch(() => usualReport);
+  while (!ended.aborted) await effects.sleep(await tryToReport(), ended);
+  await tryToReport();
 }
 
 async function conclude({ store, issueId, effects }: SendOrder, plan: SendPlan): Promise<SendOutcome> {
