@@ -1,7 +1,7 @@
 import type { EditionOutcome } from "../briefing/send-edition.ts";
 import type { SendProgress } from "../deliver/send-progress.ts";
 import { inWords, waitWords } from "./describe-pace.ts";
-import { plural } from "./print.ts";
+import { planLine } from "./plan-line.ts";
 
 /** What became of a send, for a person (`lines`) and for a script. */
 export function describeSend(result: EditionOutcome): { lines: string[]; json: unknown } {
@@ -19,10 +19,9 @@ export function describeSend(result: EditionOutcome): { lines: string[]; json: u
       json: { issue: id, state: result.state, at: result.at },
     };
   const { plan, counts, resent } = result.outcome;
-  const excluded = Object.entries(plan.excluded).filter(([, n]) => n > 0);
   const lines = [
     `Issue ${id}: ${result.state === "sent" ? "every delivery is settled" : "stopped before the end; run it again to go on"}`,
-    `  ${plural(plan.candidates, "subscriber")}: ${plan.included} on the ledger${excluded.map(([why, n]) => `, ${n} ${why}`).join("")}`,
+    `  ${planLine(plan)}`,
     `  ${Object.entries(counts)
       .filter(([, n]) => n > 0)
       .map(([state, n]) => `${n} ${state}`)

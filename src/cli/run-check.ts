@@ -5,6 +5,7 @@ import { checkDns, whyNotAsked } from "./check-dns.ts";
 import { checkFeeds } from "./check-feeds.ts";
 import { checkIssue } from "./check-issue.ts";
 import { attempt, type CheckRow } from "./check-row.ts";
+import { checkSubscribers } from "./check-subscribers.ts";
 import { exit } from "./exit-codes.ts";
 import { readHealth } from "./feed-health-lines.ts";
 import { openProject, type Project } from "./open-project.ts";
@@ -29,7 +30,6 @@ async function checkAll(project: Project): Promise<CheckRow[]> {
     askFeeds(project),
   ]);
   const now = new Date();
-  const { active } = await store.subscribers.count();
   return [
     { what: "config", verdict: "ok", detail: project.configFile },
     ...(await checkIssue(project, outcomes)),
@@ -37,9 +37,7 @@ async function checkAll(project: Project): Promise<CheckRow[]> {
     ...smtp,
     checkPagesUrl(config.publication.url),
     ...dns,
-    active > 0
-      ? { what: "subscribers", verdict: "ok", detail: `${active} active` }
-      : { what: "subscribers", verdict: "warn", detail: "0 active: nobody would get the issue" },
+    ...(await checkSubscribers(project)),
   ];
 }
 

@@ -7,6 +7,7 @@ import { paceLines, waveRows } from "./describe-pace.ts";
 import { CommandError, exit } from "./exit-codes.ts";
 import { healthLines, readHealth } from "./feed-health-lines.ts";
 import { openProject, type Project } from "./open-project.ts";
+import { planLine } from "./plan-line.ts";
 import { print, printJson } from "./print.ts";
 import { printJsonWith, printPage } from "./print-pages.ts";
 import type { SharedOptions } from "./shared-options.ts";
@@ -90,6 +91,7 @@ async function showIssue({ store }: Project, id: string, { json }: SharedOptions
   }
   const lines = [
     `Issue ${id}, number ${stored.issue.number}, ${stored.state}: ${stored.issue.subject}`,
+    ...(plan === null ? [] : [planLine(plan)]),
     `Deliveries: ${inWords(counts)}`,
     ...(pace === null ? [] : paceLines(pace, counts, now)),
     "",
