@@ -21,7 +21,8 @@ export async function readPace(db: Kysely<Tables>, issueId: string, now: Date): 
     .selectFrom("deliveries")
     .select(["state", "last_reply", sql<number>`max(changed_at)`.as("at")])
     .where("issue_id", "=", issueId)
-    .where("state", "not in", ["accepted", "sending"])
+    // Suppressed is who left in time: no trouble.
+    .where("state", "not in", ["accepted", "sending", "suppressed"])
     .where("last_reply", "is not", null)
     .groupBy(["state", "last_reply"])
     .orderBy("at", "desc")

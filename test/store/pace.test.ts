@@ -45,6 +45,14 @@ describe.each(databases)("the pace of a send, seen from elsewhere, on $name", ({
     );
   });
 
+  it("has no reader who left in time among its troubles", async () => {
+    await store.deliveries.begin(issueId, [], messageIds, slot);
+    await store.subscribers.change("r00000", ["active"], "left", slot);
+    await accept(40, slot, slot);
+    expect(await store.deliveries.counts(issueId)).toMatchObject({ accepted: 39, suppressed: 1 });
+    expect((await store.deliveries.pace(issueId, slot)).troubles).toEqual([]);
+  });
+
   it("with readers' hours to come, the time left reaches to the last of them", async () => {
     await store.subscribers.add([{ ...subscriber("west"), timezone: "Pacific/Pago_Pago" }]);
     const due = {
