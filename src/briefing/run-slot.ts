@@ -94,7 +94,12 @@ async function resume({ send, effects }: Resuming, edition: StoredIssue, signal:
       ? "is not finished and in nobody's hand; it goes on here"
       : `runs in process ${other.pid} on ${other.host}; this one takes part`;
   effects.log.info(`issue ${id}: its send ${why}`);
-  const { state, detail } = inWords(await send(edition, signal));
+  const outcome = await send(edition, signal);
+  if (outcome.state === "stopped" && signal.aborted) {
+    effects.log.info(`issue ${id}: stopped before the end; the next start goes on with it`);
+    return;
+  }
+  const { state, detail } = inWords(outcome);
   const slot = new Date(edition.issue.slot);
   if (state === "done" && (await effects.store.slots.get(slot)) !== null)
     await effects.store.slots.settle(slot, state, id, detail, effects.now());

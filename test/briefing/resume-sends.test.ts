@@ -15,7 +15,7 @@ import { addReaders, saveSampleIssue } from "../store/sample-issue.ts";
 const issueId = "2026-11-24T0700";
 
 /** What is told of a send under way that another process has in hand. */
-async function toldOf(otherPid: number): Promise<string[]> {
+async function toldOf(otherPid: number, signal = new AbortController().signal): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "briefing-test-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const store = await openStore(join(folder, "briefing.db"));
@@ -31,8 +31,8 @@ async function toldOf(otherPid: number): Promise<string[]> {
   const { config } = await loadConfig(fromRoot("config/briefing.yaml"), {});
   const sink = new Secret(`folder:${join(folder, "sent")}`);
   const outlet = await openOutlet(config, sink, new Secret("a secret of sixteen"), effects);
-  await resumeSends({ send: sendsInHand(outlet, effects), effects }, new AbortController().signal);
-  expect((await store.deliveries.counts(issueId)).accepted).toBe(2);
+  await resumeSends({ send: sendsInHand(outlet, effects), effects }, signal);
+  expect((await store.deliveries.counts(issueId)).accepted).toBe(signal.aborted ? 0 : 2);
   return lines;
 }
 
@@ -47,4 +47,9 @@ test("a send whose process is gone goes on, and the log says so", async () => {
   const lines = await toldOf(2 ** 22 + 1);
   expect(lines[0]).toBe(`issue ${issueId}: its send is not finished and in nobody's hand; it goes on here`);
   expect(lines.at(-1)).toBe(`issue ${issueId}: done, 2 accepted`);
+});
+
+test("a daemon that is told to stop in a send says that the next start goes on, and calls it no failure", async () => {
+  const lines = await toldOf(2 ** 22 + 1, AbortSignal.abort());
+  expect(lines.at(-1)).toBe(`issue ${issueId}: stopped before the end; the next start goes on with it`);
 });
