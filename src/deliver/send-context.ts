@@ -2,6 +2,7 @@ import type { Sender } from "../domain/reader.ts";
 import type { Effects } from "../effects.ts";
 import type { Store } from "../store/open-store.ts";
 import type { DomainQueues } from "./domain-queues.ts";
+import type { OpenLines } from "./open-lines.ts";
 import type { Outage } from "./outage.ts";
 import type { ProviderGates } from "./provider-gates.ts";
 import type { ReaderLinks } from "./reader-links.ts";
@@ -15,6 +16,8 @@ export interface SendContext {
   readonly issueId: string;
   readonly store: Pick<Store, "deliveries" | "subscribers">;
   readonly transport: Transport;
+  /** Over that transport. */
+  readonly lines: OpenLines;
   readonly encoderOf: VariantEncoders;
   readonly sender: Sender;
   readonly links: ReaderLinks;

@@ -5,6 +5,7 @@ import { asciiDomain } from "./encode-header.ts";
 import { dueMoments } from "./due-moments.ts";
 import { keepWorker } from "./keep-worker.ts";
 import { DomainQueues } from "./domain-queues.ts";
+import { OpenLines } from "./open-lines.ts";
 import { Outage } from "./outage.ts";
 import { ProviderGates } from "./provider-gates.ts";
 import type { SendContext } from "./send-context.ts";
@@ -51,10 +52,12 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
     queues.reconsider();
   });
   const stopping = { stop: signal, patience: order.settings.stopWithin ?? usualStop, over: over.signal };
+  const transport = stopWaiting(order.transport, stopping, effects);
   const context: SendContext = {
     ...order,
     store,
-    transport: stopWaiting(order.transport, stopping, effects),
+    transport,
+    lines: new OpenLines(transport),
     encoderOf: variantEncoders(order, stored.rendered),
     outage: new Outage(
       stored.startedAt ?? effects.now(),

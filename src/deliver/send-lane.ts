@@ -4,6 +4,7 @@ import type { Settlement } from "../store/settle-delivery.ts";
 import { normalizeEmail } from "../text/email-address.ts";
 import type { Slot } from "./domain-queues.ts";
 import { heedReply, report } from "./heed-reply.ts";
+import { retryDelay } from "./retry-delay.ts";
 import type { SendContext } from "./send-context.ts";
 import { settleReply } from "./settle-reply.ts";
 import type { Line, Reply } from "./transport.ts";
@@ -22,6 +23,7 @@ const waitForOthers = 50;
 export async function runLane(context: SendContext): Promise<void> {
   const { effects, outage, signal } = context;
   let line: Line | null = null;
+  let unwanted = { times: 0, until: 0 };
   try {
     while (!signal.aborted) {
       const pause = outage.pause(effects.now());
@@ -29,12 +31,25 @@ export async function runLane(context: SendContext): Promise<void> {
       if (rest === null) return;
       if (rest > 0) {
         if (rest >= longestRest) line?.close();
-        await sleepThenGiveUp(context, rest, pause > 0);
+        // Not to its end in one go: another line may find that the trouble is over, or do what is left.
+        await sleepThenGiveUp(context, Math.min(rest, longestRest), pause > 0);
         continue;
       }
-      const open: Line | null = line !== null && line.open ? line : await openLine(context);
-      line = open;
-      if (open !== null) await sendWhileDue(context, open);
+      if (line === null || !line.open) {
+        line = null;
+        const wait = Math.min(unwanted.until - effects.now().getTime(), longestRest);
+        if (wait > 0) {
+          await effects.sleep(wait, signal);
+          continue;
+        }
+        const opened: Line | number = await openLine(context, unwanted.times + 1);
+        if (typeof opened === "number")
+          unwanted = { times: unwanted.times + 1, until: effects.now().getTime() + opened };
+        else line = opened;
+      }
+      if (line === null) continue;
+      unwanted = { times: 0, until: 0 };
+      await sendWhileDue(context, line);
     }
   } finally {
     line?.close();
@@ -72,12 +87,25 @@ async function sleepThenGiveUp(context: SendContext, milliseconds: number, outag
   context.queues.forget();
 }
 
-async function openLine(context: SendContext): Promise<Line | null> {
-  const opened = await context.transport.open();
+/** A line; or for how many milliseconds this lane has none, while others may. */
+async function openLine(context: SendContext, times: number): Promise<Line | number> {
+  const { effects, issueId, lines, outage, settings, transport } = context;
+  const opened = await lines.open();
   if ("line" in opened) return opened.line;
-  report(context, opened.trouble);
-  context.outage.begin(context.effects.now());
-  return null;
+  if (opened.others === 0) {
+    report(context, opened.trouble);
+    outage.begin(effects.now());
+    return 0;
+  }
+  const wait = retryDelay(times, settings.retryAfter, effects.random);
+  context.trouble(opened.trouble.text);
+  effects.log.warn("the mail server took one connection less; if that lasts, lower smtp.connections", {
+    issue: issueId,
+    connections: `${opened.others} of ${transport.connections}`,
+    reply: opened.trouble.text,
+    milliseconds: wait,
+  });
+  return wait;
 }
 
 async function sendWhileDue(context: SendContext, line: Line): Promise<void> {
