@@ -98,7 +98,7 @@ async function showIssue({ store }: Project, id: string, { json }: SharedOptions
     ...section("Readers' hours", waveRows(waves, now)),
   ];
   print(lines.join("\n"));
-  await showOpen(walkDeliveries(store.deliveries, id, "not accepted"));
+  await showOpen(walkDeliveries(store.deliveries, id, "in trouble"));
 }
 
 async function showOpen(pages: AsyncIterable<Delivery[]>): Promise<void> {

@@ -90,8 +90,11 @@ export interface DeliveryStore {
   pace(issueId: string, now: Date): Promise<Pace>;
   /** What is pending, by receiving domain. */
   queues(issueId: string): Promise<DomainQueue[]>;
-  /** The first so many behind an id, by the subscriber's id: for ledgers of any length. */
-  page(issueId: string, which: "all" | "not accepted", after: string, limit: number): Promise<Delivery[]>;
+  /**
+   * The first so many behind an id, by the subscriber's id: for ledgers of any length. Who was accepted, or whose turn has
+   * not come, is in no trouble.
+   */
+  page(issueId: string, which: "all" | "in trouble", after: string, limit: number): Promise<Delivery[]>;
   /** By address. */
   list(issueId: string, state?: DeliveryState): Promise<Delivery[]>;
   /** Deliveries of which a copy may have gone out twice, by address. */
@@ -133,7 +136,11 @@ export function deliveryStore(db: Kysely<Tables>, slow: Kysely<Tables>): Deliver
     pace: (issueId, now) => readPace(slow, issueId, now),
     queues: (issueId) => listQueues(db, issueId),
     async page(issueId, which, after, limit) {
-      const query = which === "all" ? rows(issueId) : rows(issueId).where("state", "!=", "accepted");
+      const troubled = () =>
+        rows(issueId)
+          .where("state", "!=", "accepted")
+          .where((e) => e.or([e("state", "!=", "pending"), e("last_reply", "is not", null)]));
+      const query = which === "all" ? rows(issueId) : troubled();
       const behind = query.where("subscriber_id", ">", after).orderBy("subscriber_id").limit(limit);
       return (await behind.execute()).map(toDelivery);
     },

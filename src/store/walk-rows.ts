@@ -9,7 +9,7 @@ const pageSize = 1_000;
 export function walkDeliveries(
   store: Pick<DeliveryStore, "page">,
   issueId: string,
-  which: "all" | "not accepted",
+  which: "all" | "in trouble",
 ): AsyncGenerator<Delivery[]> {
   return walk(
     (after) => store.page(issueId, which, after, pageSize),

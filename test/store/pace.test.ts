@@ -53,6 +53,20 @@ describe.each(databases)("the pace of a send, seen from elsewhere, on $name", ({
     expect((await store.deliveries.pace(issueId, slot)).troubles).toEqual([]);
   });
 
+  it("lists who was refused or waits to be tried again, and not the many whose turn has not come", async () => {
+    await store.deliveries.begin(issueId, [], messageIds, slot);
+    await accept(5, slot, slot);
+    const [again, refused] = await store.deliveries.claim(issueId, "w", 2, slot);
+    const retry = { state: "pending", reply: "450 later", dueAt: later(hour) } as const;
+    await store.deliveries.settle(again!, retry, slot);
+    await store.deliveries.settle(refused!, { state: "refused", reply: "550 no" }, slot);
+    const listed = await store.deliveries.page(issueId, "in trouble", "", 100);
+    expect(listed.map(({ state, lastReply }) => [state, lastReply]).toSorted()).toEqual([
+      ["pending", "450 later"],
+      ["refused", "550 no"],
+    ]);
+  });
+
   it("with readers' hours to come, the time left reaches to the last of them", async () => {
     await store.subscribers.add([{ ...subscriber("west"), timezone: "Pacific/Pago_Pago" }]);
     const due = {
