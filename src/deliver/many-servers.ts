@@ -12,7 +12,8 @@ export interface WeightedServer {
 interface Server extends WeightedServer {
   lines: number;
   troubles: number;
-  /** Left alone until then, in milliseconds since 1970. */
+  /** When the last trouble came, and until when the server is left alone, in milliseconds since 1970. */
+  troubledAt: number;
   until: number;
 }
 
@@ -26,17 +27,32 @@ export function manyServers(
   retryAfter: number,
   effects: Pick<Effects, "now" | "random" | "log">,
 ): Transport {
-  const all: Server[] = servers.map((server) => ({ ...server, lines: 0, troubles: 0, until: 0 }));
+  const all: Server[] = servers.map((server) => ({
+    ...server,
+    lines: 0,
+    troubles: 0,
+    troubledAt: 0,
+    until: 0,
+  }));
   const alone = (server: Server) => server.until > effects.now().getTime();
 
-  function troubled(server: Server, reply: Reply): void {
+  /** `startedAt`: of what failed. Lines that fail together are one failure. */
+  function troubled(server: Server, reply: Reply, startedAt: number): void {
+    if (alone(server) || startedAt < server.troubledAt) return;
     server.troubles += 1;
     const wait = retryDelay(server.troubles, retryAfter, effects.random);
-    server.until = effects.now().getTime() + wait;
+    server.troubledAt = effects.now().getTime();
+    server.until = server.troubledAt + wait;
     effects.log.error(`nothing goes over ${server.transport.name} for a while`, {
       reply: reply.text,
       milliseconds: wait,
     });
+  }
+
+  /** A line that is older than the trouble does not show that it is over: the server may only want no more lines. */
+  function accepted(server: Server, openedAt: number): void {
+    server.troubles = 0;
+    if (openedAt > server.troubledAt) server.until = 0;
   }
 
   async function open(): ReturnType<Transport["open"]> {
@@ -60,14 +76,15 @@ export function manyServers(
   async function attempt(server: Server): ReturnType<Transport["open"]> {
     // Counted before it is open, so that lanes that open together are shared out too.
     server.lines += 1;
+    const startedAt = effects.now().getTime();
     const opened = await server.transport.open();
-    if ("line" in opened) return { line: watch(server, opened.line) };
+    if ("line" in opened) return { line: watch(server, opened.line, startedAt) };
     server.lines -= 1;
-    troubled(server, opened.trouble);
+    troubled(server, opened.trouble, startedAt);
     return opened;
   }
 
-  function watch(server: Server, line: Line): Line {
+  function watch(server: Server, line: Line, openedAt: number): Line {
     let counted = true;
     const gone = () => {
       if (counted) server.lines -= 1;
@@ -78,12 +95,13 @@ export function manyServers(
         return counted && line.open;
       },
       async send(envelope, message) {
+        const startedAt = effects.now().getTime();
         const reply = await line.send(envelope, message);
         const outcome = judgeReply(reply);
-        if (outcome === "accepted") server.troubles = 0;
+        if (outcome === "accepted") accepted(server, openedAt);
         if (!line.open) gone();
         if (outcome !== "ours") return reply;
-        troubled(server, reply);
+        troubled(server, reply, startedAt);
         if (all.every(alone)) return reply;
         gone();
         line.close();

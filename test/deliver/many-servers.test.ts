@@ -102,6 +102,21 @@ describe("several mail servers", () => {
     expect(new Set([...quota.received, ...other.received].map(({ to }) => to)).size).toBe(30);
   });
 
+  it("that fail over several connections at once have failed once, and are left alone for the first wait", async () => {
+    const onConnect: Behaviour["onConnect"] = (_session, callback) =>
+      callback(refusal(421, "4.3.0 starting"));
+    const servers = [await serve({ onConnect }), await serve({ onConnect })];
+    const waits: unknown[] = [];
+    const log = { ...silentLog, error: (_: string, about?: object) => void waits.push(about) };
+    const weighted = servers.map(({ url }) => ({
+      transport: transportFor({ reveal: () => url }, 4),
+      weight: 1,
+    }));
+    const transport = manyServers(weighted, 4, 60_000, { ...effects, log });
+    await Promise.all([1, 2, 3, 4].map(() => transport.open()));
+    expect(waits).toMatchObject([{ milliseconds: 60_000 }, { milliseconds: 60_000 }]);
+  });
+
   it("that are all in trouble are trouble for the send, until one is well again", async () => {
     await addReaders(store, 5);
     let broken = true;
