@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
+import { endWhenNobodyReads } from "./closed-output.ts";
 import { addDemo } from "./demo.ts";
 import { exit } from "./exit-codes.ts";
 import { addExplain } from "./explain.ts";
@@ -55,6 +56,7 @@ for (const add of [
 const everyCommand = (command: Command): Command[] => [command, ...command.commands.flatMap(everyCommand)];
 for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError("(see --help)");
 
+endWhenNobodyReads();
 try {
   await program.parseAsync();
 } catch (error) {

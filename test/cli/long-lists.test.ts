@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +8,7 @@ import type { Subscriber } from "../../src/domain/reader.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { databases, type Scratch } from "../store/databases.ts";
 import { saveSampleIssue, subscriber } from "../store/sample-issue.ts";
-import { sampleProject } from "./sample-project.ts";
+import { briefingBin, sampleProject } from "./sample-project.ts";
 
 const issueId = "2026-11-24T0700";
 const count = 50_000;
@@ -48,6 +50,17 @@ describe.each(databases)("with 50,000 readers on $name and a small heap", ({ mak
     expect(emails).toHaveLength(count);
     expect(emails).toEqual([...new Set(emails)].toSorted());
     expect(listed[0]).toMatchObject({ state: "active", consent });
+  }, 120_000);
+
+  it("subscribers list ends without a complaint when its reader has seen enough", async () => {
+    const env = { ...process.env, BRIEFING_DATABASE_URL: scratch.database };
+    const args = [briefingBin, "subscribers", "list"];
+    const child = spawn(process.execPath, args, { cwd: project.folder, env });
+    let err = "";
+    child.stderr.on("data", (part: Buffer) => (err += part.toString()));
+    child.stdout.once("data", () => child.stdout.destroy());
+    const [code] = (await once(child, "close")) as [number | null];
+    expect({ code, err }).toEqual({ code: 0, err: "" });
   }, 120_000);
 
   it("status ISSUE --json has every delivery, once", async () => {
