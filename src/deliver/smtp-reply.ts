@@ -1,3 +1,4 @@
+import { explainTls } from "./explain-tls.ts";
 import { oneLine } from "./reader-values.ts";
 import type { Phase, Reply } from "./transport.ts";
 
@@ -24,6 +25,8 @@ export function readError(error: SmtpError, phase: Phase, secrets: readonly stri
   const at = phaseOf(error, phase);
   if (typeof error.response === "string" && error.response !== "")
     return readReply(at, error.response, secrets);
+  const tls = at === "connect" || at === "tls" ? explainTls(error.message) : null;
+  if (tls !== null) return { phase: "tls", code: null, enhanced: null, text: cover(oneLine(tls), secrets) };
   // Refused before it was sent: as the server would have.
   const ownRefusal: Partial<Record<string, number>> = { EENVELOPE: 553, EMESSAGE: 552 };
   const code = at === "sender" || at === "recipient" ? (ownRefusal[error.code ?? ""] ?? null) : null;

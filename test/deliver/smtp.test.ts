@@ -167,13 +167,22 @@ describe("encryption", () => {
   it("with a certificate that nobody vouches for is refused, at the first byte and by STARTTLS", async () => {
     const starttls = await sendOne(await transportTo({ disabledCommands: [] }));
     expect(judgeReply(starttls)).toBe("ours");
-    expect(starttls.text).toMatch(/certificate/i);
+    expect(starttls.phase).toBe("tls");
+    expect(starttls.text).toMatch(/^the mail server's certificate is not accepted: .*set smtp\.tls$/);
     await server?.close();
     server = await startMailServer({ secure: true });
     const url = server.url.replace("smtp:", "smtps:");
     const secure = await sendOne(smtpTransport({ url: hidden(url), connections: 1 }));
     expect(secure.text).toMatch(/certificate/i);
     expect(server.received).toEqual([]);
+  });
+
+  it("from the first byte with a server that has none there is told as that, not in the words of OpenSSL", async () => {
+    server = await startMailServer();
+    const url = server.url.replace("smtp:", "smtps:");
+    const reply = await sendOne(smtpTransport({ url: hidden(url), connections: 1 }));
+    expect(reply).toMatchObject({ phase: "tls", code: null });
+    expect(reply.text).toMatch(/^the mail server does not speak TLS at this port/);
   });
 
   it("is used where the certificate is known", async () => {
