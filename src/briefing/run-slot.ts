@@ -67,8 +67,11 @@ function inWords(outcome: EditionOutcome): Pick<SlotOutcome, "state" | "detail">
   if (outcome.state === "no-subscriber") return { state: "skipped", detail: "there is no active subscriber" };
   if (outcome.state === "sent-before") return { state: "done", detail: "it was sent before" };
   if (outcome.state === "stopped") return { state: "failed", detail: "stopped before the end" };
-  const counts = Object.entries(outcome.outcome.counts).filter(([, n]) => n > 0);
-  return { state: "done", detail: counts.map(([state, n]) => `${n} ${state}`).join(", ") };
+  const { counts } = outcome.outcome;
+  const words = Object.entries(counts).flatMap(([state, n]) => (n > 0 ? [`${n} ${state}`] : []));
+  const decide =
+    counts.uncertain > 0 ? `; to decide on the uncertain: briefing settle ${outcome.issue.id}` : "";
+  return { state: "done", detail: words.join(", ") + decide };
 }
 
 interface Resuming {

@@ -23,8 +23,12 @@ export function paceLines(
     `Sending: ${left} to go, ${perSecond.toFixed(1)}/s over the last ${span}, ${time}`,
     ...(waits ? [`Nothing is due before ${nextDueAt.toISOString()}`] : []),
     ...waitWords(inHandSince === null ? null : now.getTime() - inHandSince.getTime()),
-    ...troubles.map(({ at, reply, state }) => `Last trouble: ${at.toISOString()} ${state}: ${reply}`),
+    ...troubleLines(troubles),
   ];
+}
+
+export function troubleLines(troubles: Pace["troubles"]): string[] {
+  return troubles.map(({ at, reply, state }) => `Last trouble: ${at.toISOString()} ${state}: ${reply}`);
 }
 
 /** What a server is slow to answer, from a quarter of a minute on: none or one phrase. */

@@ -2,6 +2,7 @@ import type { EditionOutcome } from "../briefing/send-edition.ts";
 import type { SendProgress } from "../deliver/send-progress.ts";
 import { inWords, waitWords } from "./describe-pace.ts";
 import { planLine } from "./plan-line.ts";
+import { uncertainWords } from "./what-helps.ts";
 
 /** What became of a send, for a person (`lines`) and for a script. */
 export function describeSend(result: EditionOutcome): { lines: string[]; json: unknown } {
@@ -26,6 +27,7 @@ export function describeSend(result: EditionOutcome): { lines: string[]; json: u
       .filter(([, n]) => n > 0)
       .map(([state, n]) => `${n} ${state}`)
       .join(", ")}`,
+    ...uncertainWords(id, counts).map((line) => `  ${line}`),
     ...(resent.length > 0 ? [`  perhaps twice: ${resent.map(({ email }) => email).join(", ")}`] : []),
   ];
   return {

@@ -1,9 +1,10 @@
 import { slotSpans } from "../briefing/reader-hours.ts";
 import { nextSlot } from "../schedule/opening.ts";
-import type { Delivery } from "../domain/reader.ts";
+import type { Delivery, DeliveryCounts } from "../domain/reader.ts";
 import type { StoredIssue } from "../store/issues.ts";
+import type { Pace } from "../store/read-pace.ts";
 import { walkDeliveries } from "../store/walk-rows.ts";
-import { paceLines, waveRows } from "./describe-pace.ts";
+import { paceLines, troubleLines, waveRows } from "./describe-pace.ts";
 import { CommandError, exit } from "./exit-codes.ts";
 import { healthLines, readHealth } from "./feed-health-lines.ts";
 import { openProject, type Project } from "./open-project.ts";
@@ -11,7 +12,8 @@ import { planLine } from "./plan-line.ts";
 import { print, printJson } from "./print.ts";
 import { printJsonWith, printPage } from "./print-pages.ts";
 import type { SharedOptions } from "./shared-options.ts";
-import { shownWorkers, workerRows } from "./worker-lines.ts";
+import { uncertainWords, unattendedLine } from "./what-helps.ts";
+import { shownWorkers, type ShownWorker, workerRows } from "./worker-lines.ts";
 import { outputWidth, wrappedTable } from "./wrapped-table.ts";
 
 export async function runStatus(id: string | undefined, options: SharedOptions): Promise<void> {
@@ -53,7 +55,7 @@ async function overall({ store, config }: Project) {
         ? []
         : section(
             id,
-            paceLines(pace, deliveries, now).map((line) => [line]),
+            underWayLines(id, pace, deliveries, workers, now).map((line) => [line]),
           ),
     ),
     ...section("Workers", workerRows(workers)),
@@ -78,10 +80,11 @@ async function showIssue({ store }: Project, id: string, { json }: SharedOptions
   if (stored === null)
     throw new CommandError(`no issue ${id}: \`briefing status\` lists them`, exit.wrongUse);
   const now = new Date();
-  const [plan, counts, waves, pace] = await Promise.all([
+  const [plan, counts, waves, workers, pace] = await Promise.all([
     store.deliveries.plan(id),
     store.deliveries.counts(id),
     store.deliveries.waves(id),
+    store.deliveries.workers().then(shownWorkers),
     stored.state === "sending" ? store.deliveries.pace(id, now) : null,
   ]);
   if (json) {
@@ -93,12 +96,26 @@ async function showIssue({ store }: Project, id: string, { json }: SharedOptions
     `Issue ${id}, number ${stored.issue.number}, ${stored.state}: ${stored.issue.subject}`,
     ...(plan === null ? [] : [planLine(plan)]),
     `Deliveries: ${inWords(counts)}`,
-    ...(pace === null ? [] : paceLines(pace, counts, now)),
+    ...(pace === null ? [] : underWayLines(id, pace, counts, workers, now)),
+    ...uncertainWords(id, counts),
     "",
     ...section("Readers' hours", waveRows(waves, now)),
   ];
   print(lines.join("\n"));
   await showOpen(walkDeliveries(store.deliveries, id, "in trouble"));
+}
+
+function underWayLines(
+  id: string,
+  pace: Pace,
+  counts: DeliveryCounts,
+  workers: readonly ShownWorker[],
+  now: Date,
+): string[] {
+  const attended = workers.some(({ alive, issues }) => alive && issues.includes(id));
+  return attended
+    ? paceLines(pace, counts, now)
+    : [unattendedLine(id, counts), ...troubleLines(pace.troubles)];
 }
 
 async function showOpen(pages: AsyncIterable<Delivery[]>): Promise<void> {
