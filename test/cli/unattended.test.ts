@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type MailServer, startMailServer } from "../deliver/mail-server.ts";
 import { briefingBin, sampleProject } from "./sample-project.ts";
@@ -56,4 +57,15 @@ test("a send that leaves deliveries uncertain says so, and how to decide on them
   const told = `Nobody knows whether 1 uncertain delivery was taken; to look and decide: briefing settle ${issue}`;
   expect(out).toContain(told);
   expect(await status(issue)).toContain(told);
+}, 30_000);
+
+test("a terminal that hangs up stops a send like Ctrl-C: the answer that is due is waited for and recorded", async () => {
+  answer = () => wait(700).then(() => undefined);
+  const sender = startSend();
+  await taken;
+  // Both the system and the shell may tell of it.
+  void sender.kill("SIGHUP");
+  await wait(100);
+  expect(await sender.kill("SIGHUP")).toBe(0);
+  expect(await status(issue)).toContain("Deliveries: 1 accepted");
 }, 30_000);
