@@ -49,8 +49,8 @@ export function sendProgressLine({
   const time = secondsLeft === null ? "time left not known" : `${inWords(secondsLeft)} left`;
   const next = nextDueAt === null ? [] : [`next at ${nextDueAt.toISOString()}`];
   const trouble = lastTrouble === null ? [] : [lastTrouble];
-  const note = [`${ratePerSecond.toFixed(0)}/s`, time, ...next, ...waitWords(unansweredFor), ...trouble].join(
-    ", ",
-  );
+  const rate = `${ratePerSecond.toFixed(0)}/s`;
+  // What is waited for comes first: the line may be cut at its end.
+  const note = [...next, rate, time, ...waitWords(unansweredFor), ...trouble].join(", ");
   return { done: total - left, total, note };
 }

@@ -29,7 +29,8 @@ function bars(stream: NodeJS.WriteStream) {
   );
   const shown = new Map<Stage, SingleBar>();
   const onProgress: OnProgress = ({ stage, done, total, note = "" }) => {
-    const texts = { title: titles[stage].padEnd(17), note: note.slice(0, 50) };
+    // Cut by the bar where the terminal ends, and not before.
+    const texts = { title: titles[stage].padEnd(17), note };
     const bar = shown.get(stage) ?? multi.create(total ?? 1, 0, texts);
     shown.set(stage, bar);
     bar.setTotal(total ?? Math.max(1, done));
