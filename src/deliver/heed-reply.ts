@@ -24,20 +24,32 @@ export async function heedReply(
     await gates.accepted(slot.gate);
     return false;
   }
-  report(context, reply);
+  context.trouble(reply.text);
+  const before = outage.pauses;
   if (outcome === "ours") outage.begin(now);
   // The mailbox is not there: no later issue is sent to it either. Who has left meanwhile has left.
   if (outcome === "no-such-mailbox")
     await store.subscribers.change(delivery.subscriberId, ["active"], "suppressed", now);
   const closed = await heedProvider(context, slot, outcome, reply, delivery.attempts);
   const everywhere = countsAgainstUs(outcome) && outage.strike(now);
-  return outcome === "ours" || everywhere || closed;
+  const ours = outcome === "ours" || everywhere || (await refusesAll(context, outcome, delivery.attempts));
+  if (outage.pauses > before) alarm(context, reply);
+  return ours || closed;
 }
 
-/** Says what went wrong; trouble of ours is for somebody to look at. */
-export function report({ trouble, effects, issueId }: SendContext, reply: Reply): void {
-  trouble(reply.text);
-  if (judgeReply(reply) !== "ours") return;
+/**
+ * A refusal over policy that would be believed now, where nobody's message was accepted yet: on a short list there are
+ * too few in a row to tell otherwise that it is about us.
+ */
+async function refusesAll(context: SendContext, outcome: Outcome, attempts: number): Promise<boolean> {
+  if (outcome !== "policy" || attempts < 2) return false;
+  const { accepted } = await context.store.deliveries.counts(context.issueId);
+  if (accepted === 0) context.outage.begin(context.effects.now());
+  return accepted === 0;
+}
+
+/** Trouble of ours is for somebody to look at. */
+export function alarm({ effects, issueId }: SendContext, reply: Reply): void {
   effects.log.error("sending pauses: the mail server or our account is in trouble", {
     issue: issueId,
     phase: reply.phase,

@@ -38,6 +38,11 @@ export class Outage {
     this.#until = now.getTime() + retryDelay(this.#pauses, this.#retryAfter, this.#random);
   }
 
+  /** How many there were since the last acceptance. */
+  get pauses(): number {
+    return this.#pauses;
+  }
+
   accepted(): void {
     this.#strikes = 0;
     this.#pauses = 0;

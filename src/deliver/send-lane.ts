@@ -3,7 +3,7 @@ import type { ClaimedDelivery } from "../store/claim-deliveries.ts";
 import type { Settlement } from "../store/settle-delivery.ts";
 import { normalizeEmail } from "../text/email-address.ts";
 import type { Slot } from "./domain-queues.ts";
-import { heedReply, report } from "./heed-reply.ts";
+import { alarm, heedReply } from "./heed-reply.ts";
 import { retryDelay } from "./retry-delay.ts";
 import type { SendContext } from "./send-context.ts";
 import { settleReply } from "./settle-reply.ts";
@@ -92,13 +92,14 @@ async function openLine(context: SendContext, times: number): Promise<Line | num
   const { effects, issueId, lines, outage, settings, transport } = context;
   const opened = await lines.open();
   if ("line" in opened) return opened.line;
+  context.trouble(opened.trouble.text);
   if (opened.others === 0) {
-    report(context, opened.trouble);
+    const before = outage.pauses;
     outage.begin(effects.now());
+    if (outage.pauses > before) alarm(context, opened.trouble);
     return 0;
   }
   const wait = retryDelay(times, settings.retryAfter, effects.random);
-  context.trouble(opened.trouble.text);
   effects.log.warn("the mail server took one connection less; if that lasts, lower smtp.connections", {
     issue: issueId,
     connections: `${opened.others} of ${transport.connections}`,
