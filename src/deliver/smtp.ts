@@ -134,6 +134,8 @@ function hand(
   const answer = new Promise<Reply>((resolve) => {
     connection.send(smtpEnvelope, source, (error, info) => {
       answered = true;
+      // Answered in the middle of the message: what is left of it must not be taken for commands.
+      if (phase === "data") connection.close();
       patient(connection, timeouts.idle);
       if (error === null) resolve(readReply("handed-over", info.response, secrets));
       else resolve(readError(saidBefore(connection, error), phase, secrets));
@@ -179,7 +181,7 @@ function messageSource(
   };
   const write = (pieces: readonly Buffer[], end: Writable) => {
     const socket = connection._socket;
-    if (!socket || socket.destroyed) return;
+    if (!socket || socket.destroyed || connection.destroyed) return;
     socket.cork();
     for (const piece of withoutLastBreak(pieces)) socket.write(withDots(piece));
     socket.write("", (error) => {

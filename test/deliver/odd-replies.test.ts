@@ -97,3 +97,33 @@ describe.each([true, false])("a server (PIPELINING: %s)", (pipelining) => {
     expect(lines).toBe(2);
   });
 });
+
+it("a message is not sent as commands to a server that refuses it before it came", async () => {
+  const heard: string[] = [];
+  server = createServer((socket) => {
+    socket.on("error", () => undefined);
+    socket.write("220 odd.example ESMTP\r\n");
+    socket.on("data", (bytes) => {
+      for (const line of bytes.toString().trimEnd().split("\r\n")) {
+        heard.push(line);
+        socket.write(line === "DATA" ? "354 go on\r\n451 4.3.0 not now\r\n" : "250 odd.example\r\n");
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server!.listen(0, "127.0.0.1", resolve));
+  const url = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const opened = await smtpTransport({ url: { reveal: () => url }, connections: 1 }).open();
+  if ("trouble" in opened) throw new Error(opened.trouble.text);
+  const late = new Promise<Buffer[]>((resolve) =>
+    setTimeout(() => resolve([Buffer.from("Subject: x\r\n\r\nMAIL FROM:<eve@evil.example>\r\n")]), 100),
+  );
+  const reply = await opened.line.send(
+    { from: "us@news.example", to: "ada@readers.example" },
+    { size: 1, pieces: late },
+  );
+  await late;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(judgeReply(reply)).toBe("passing");
+  expect(opened.line.open).toBe(false);
+  expect(heard.filter((line) => line.includes("eve@evil.example"))).toEqual([]);
+});
