@@ -8,6 +8,8 @@ export interface ThreadPoolSettings<Request> {
   readonly size: number;
   /** For one request: time of the processor, so that a machine that is busy with other things loses nothing. */
   readonly timeoutMs: number;
+  /** After so long without a request a thread ends: it holds memory that what comes after reading can use. */
+  readonly idleMs?: number;
   /** Heap of one thread, in MiB. */
   readonly memoryMb: number;
   /** The error for a request that was given up, or that was refused by its thread. */
@@ -57,9 +59,13 @@ interface Seat<Request, Result> {
   /** What the thread had spent when it was last heard. */
   spentMs: number;
   timer: NodeJS.Timeout | null;
+  /** Ends an idle thread. */
+  rest: NodeJS.Timeout | null;
 }
 
 const startMs = 30_000;
+/** Starting another takes a tenth of a second. */
+const usualIdleMs = 500;
 /** A request may take so many times its limit on the clock, where its thread hardly gets a processor. */
 const patience = 10;
 /** A thread that does not say in this time what it has spent is stuck. */
@@ -70,6 +76,7 @@ export function openThreadPool<Request, Result>({
   file,
   size,
   timeoutMs,
+  idleMs = usualIdleMs,
   memoryMb,
   toError,
 }: ThreadPoolSettings<Request>): ThreadPool<Request, Result> {
@@ -87,6 +94,8 @@ export function openThreadPool<Request, Result>({
 
   const assign = (seat: Seat<Request, Result>, job: Job<Request, Result>): void => {
     seat.job = job;
+    if (seat.rest !== null) clearTimeout(seat.rest);
+    seat.rest = null;
     seat.worker.ref();
     if (seat.ready) run(seat, job);
     else
@@ -121,7 +130,12 @@ export function openThreadPool<Request, Result>({
     seat.timer = null;
     seat.job = null;
     seat.worker.unref();
+    if (seats.has(seat)) seat.rest = setTimeout(() => end(seat), idleMs).unref();
     return job;
+  };
+
+  const end = (seat: Seat<Request, Result>): void => {
+    if (seats.delete(seat)) void seat.worker.terminate();
   };
 
   const fail = (seat: Seat<Request, Result>, reason: string, cause?: unknown): void => {
@@ -151,7 +165,14 @@ export function openThreadPool<Request, Result>({
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 48, stackSizeMb: 4 },
       execArgv: [],
     });
-    const seat: Seat<Request, Result> = { worker, ready: false, job: null, spentMs: 0, timer: null };
+    const seat: Seat<Request, Result> = {
+      worker,
+      ready: false,
+      job: null,
+      spentMs: 0,
+      timer: null,
+      rest: null,
+    };
     seats.add(seat);
     worker.on("message", (message: ThreadReply<Result>) => heard(seat, message));
     worker.on("error", (error: Error) => fail(seat, causeOf(error, memoryMb), error));

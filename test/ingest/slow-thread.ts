@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { threadCpuUsage } from "node:process";
+import { threadId } from "node:worker_threads";
 import { serveThread } from "../../src/ingest/serve-thread.ts";
 
 /** Milliseconds that this thread has had a processor. */
@@ -8,10 +9,10 @@ function spent(): number {
   return (user + system) / 1000;
 }
 
-// Waits, then works, for so many milliseconds.
+// Waits, then works, for so many milliseconds; says which thread it is.
 serveThread(async ({ wait, work }: { readonly wait: number; readonly work: number }) => {
   await setTimeout(wait);
   const end = spent() + work;
   while (spent() < end);
-  return "done";
+  return threadId;
 });
