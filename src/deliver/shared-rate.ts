@@ -7,7 +7,7 @@ export interface RateLimits {
   readonly perHour: number | null;
 }
 
-/** Turns are fetched for so long at a time, at most: few enough to share, enough that the database has little to do. */
+/** Turns are fetched for so long at a time: few enough to share, enough that the database has little to do. */
 const ahead = 250;
 /** A turn that is this late is let go; used, it would make the next moments too fast. */
 const late = 50;
@@ -27,8 +27,6 @@ export class SharedRate {
   #at = 0;
   #gap = 0;
   #unspent = 0;
-  /** Since turns were last fetched. */
-  #spent = 0;
   #askAt = 0;
   /** What the clock showed last. */
   #seen = 0;
@@ -64,7 +62,6 @@ export class SharedRate {
   spend(): void {
     this.#left -= 1;
     this.#at += this.#gap;
-    this.#spent += 1;
   }
 
   /** Takes the next turn and waits for it; false, with no turn taken, where that would be long. */
@@ -91,10 +88,7 @@ export class SharedRate {
   async #fetch(): Promise<void> {
     const { perSecond, perHour } = this.#limits;
     const rate = Math.min(perSecond ?? Infinity, perHour === null ? Infinity : perHour / 60);
-    // The moments of turns that nobody here uses are lost to the other processes: one more than were used last time.
-    const most = Math.max(1, Math.min(Math.round((rate * ahead) / 1000), 1000));
-    const want = Math.min(2 * this.#spent + 1, most);
-    this.#spent = 0;
+    const want = Math.max(1, Math.min(Math.round((rate * ahead) / 1000), 1000));
     const now = this.#effects.now();
     try {
       const turns = await this.#store.reserve(
