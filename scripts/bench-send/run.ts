@@ -146,7 +146,9 @@ async function measureOurs(
   const stopAfter = setting.readers > setting.messages ? setting.messages : 0;
   const file = await taskFile(setting, sink, kind, database, stopAfter);
   await runProgram(process.execPath, [makeLedger, file]);
-  const flags = setting.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${setting.profile}`];
+  const profile = setting.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${setting.profile}`];
+  // As bin/briefing.js starts itself.
+  const flags = ["--max-semi-space-size=16", ...profile];
   const result = JSON.parse(await runProgram(process.execPath, [...flags, ourSend, file])) as SendResult;
   const perSecond = result.messages / (result.sending / 1000);
   note(rates, `briefing, ${kind}, ${name}`, perSecond);
