@@ -43,8 +43,11 @@ export async function heedReply(
  */
 async function refusesAll(context: SendContext, outcome: Outcome, attempts: number): Promise<boolean> {
   if (outcome !== "policy" || attempts < 2) return false;
+  // Counting a long ledger for every refusal would take the send's time.
+  if (context.gates.acceptedAny) return false;
   const { accepted } = await context.store.deliveries.counts(context.issueId);
-  if (accepted === 0) context.outage.begin(context.effects.now());
+  if (accepted > 0) context.gates.acceptedAny = true;
+  else context.outage.begin(context.effects.now());
   return accepted === 0;
 }
 

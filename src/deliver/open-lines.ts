@@ -21,13 +21,19 @@ export class OpenLines {
     if ("line" in opened) return opened;
     // A refusal is quicker than a greeting and a login: those on their way tell whether the server is there.
     await Promise.allSettled(this.#opening);
-    for (const line of this.#open) if (!line.open) this.#open.delete(line);
+    this.#forgetClosed();
     return { trouble: opened.trouble, others: this.#open.size };
   }
 
   async #openOne(): ReturnType<Transport["open"]> {
     const opened = await this.#transport.open();
+    // Not kept until trouble comes: some servers close after every message.
+    this.#forgetClosed();
     if ("line" in opened) this.#open.add(opened.line);
     return opened;
+  }
+
+  #forgetClosed(): void {
+    for (const line of this.#open) if (!line.open) this.#open.delete(line);
   }
 }

@@ -16,6 +16,8 @@ export class ProviderGates {
   readonly #effects: Pick<Effects, "now" | "random" | "sleep">;
   readonly #byProvider = new Map<string, ProviderGate>();
   #acceptedByAll = 0;
+  /** Whether any message was accepted, as far as is known here. */
+  acceptedAny = false;
   /** Which of the sends that are under way this is, and how many they are, on all machines. */
   #place = { at: 0, of: 1 };
 
@@ -53,6 +55,7 @@ export class ProviderGates {
 
   async accepted(gate: ProviderGate): Promise<void> {
     this.#acceptedByAll += 1;
+    this.acceptedAny = true;
     if (gate.accepted()) await this.#save(gate);
   }
 
