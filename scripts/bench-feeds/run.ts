@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import engineFlags from "../../bin/engine-flags.json" with { type: "json" };
 import type { Done, Order } from "./contender.ts";
 import type { ServerAnswer, ServerOrder } from "./feed-server.ts";
 import { startFeedparser } from "./feedparser.ts";
@@ -19,7 +20,7 @@ interface Times {
 
 /** As `bin/briefing.js` starts it. */
 const startOurs = (): Talk<Order, Done> =>
-  startProcess<Order, Done>("whole-ingest.ts", ["--max-semi-space-size=16"], { MALLOC_ARENA_MAX: "2" });
+  startProcess<Order, Done>("whole-ingest.ts", engineFlags, { MALLOC_ARENA_MAX: "2" });
 
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({

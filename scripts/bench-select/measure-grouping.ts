@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import engineFlags from "../../bin/engine-flags.json" with { type: "json" };
 import { runProgram } from "../bench-send/run-program.ts";
 import { median } from "../median.ts";
 
@@ -31,7 +32,7 @@ export async function measureGrouping(count: number, runs = 3): Promise<Grouping
 type Run = Pick<Grouping, "milliseconds" | "characters" | "peakBytes">;
 
 async function start(count: number, ...more: string[]): Promise<Run> {
-  const args = ["--max-semi-space-size=16", script, String(count), ...more];
+  const args = [...engineFlags, script, String(count), ...more];
   const printed = await runProgram(process.execPath, args, { MALLOC_ARENA_MAX: "2" });
   return JSON.parse(printed) as Run;
 }

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { parseDocument } from "yaml";
+import engineFlags from "../../bin/engine-flags.json" with { type: "json" };
 import { openOutlet } from "../../src/briefing/outlet.ts";
 import { sampleBytes } from "../../src/briefing/test-message.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
@@ -148,7 +149,7 @@ async function measureOurs(
   await runProgram(process.execPath, [makeLedger, file]);
   const profile = setting.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${setting.profile}`];
   // As bin/briefing.js starts itself.
-  const flags = ["--max-semi-space-size=16", ...profile];
+  const flags = [...engineFlags, ...profile];
   const result = JSON.parse(await runProgram(process.execPath, [...flags, ourSend, file])) as SendResult;
   const perSecond = result.messages / (result.sending / 1000);
   note(rates, `briefing, ${kind}, ${name}`, perSecond);
