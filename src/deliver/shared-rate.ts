@@ -7,10 +7,17 @@ export interface RateLimits {
   readonly perHour: number | null;
 }
 
-/** Turns are fetched for so long at a time: few enough to share, enough that the database has little to do. */
+/**
+ * Turns are fetched for so long at a time, as many as were used of late: few enough to share, enough that the database
+ * has little to do. What is fetched and not used, nobody else can use.
+ */
 const ahead = 250;
-/** A turn that is this late is let go; used, it would make the next moments too fast. */
+/** So many turns may be late, by this time's worth; used together, more would make the next moments too fast. */
 const late = 50;
+/** Turns that are late by more are let go, however few. */
+const tooLate = 1_000;
+/** After so long without asking, what was used before says nothing. */
+const forgotten = 10_000;
 /** Longer waits are not made with a connection in hand. */
 const longestInHand = 1_000;
 const whileAsking = 5;
@@ -27,6 +34,10 @@ export class SharedRate {
   #at = 0;
   #gap = 0;
   #unspent = 0;
+  #used = 0;
+  #usedSince = 0;
+  /** Turns a millisecond; null where it is not known. */
+  #pace: number | null = null;
   #askAt = 0;
   /** What the clock showed last. */
   #seen = 0;
@@ -62,6 +73,7 @@ export class SharedRate {
   spend(): void {
     this.#left -= 1;
     this.#at += this.#gap;
+    this.#used += 1;
   }
 
   /** Takes the next turn and waits for it; false, with no turn taken, where that would be long. */
@@ -88,8 +100,9 @@ export class SharedRate {
   async #fetch(): Promise<void> {
     const { perSecond, perHour } = this.#limits;
     const rate = Math.min(perSecond ?? Infinity, perHour === null ? Infinity : perHour / 60);
-    const want = Math.max(1, Math.min(Math.round((rate * ahead) / 1000), 1000));
+    const most = Math.max(1, Math.min(Math.round((rate * ahead) / 1000), 1000));
     const now = this.#effects.now();
+    const want = Math.min(most, this.#wanted(now.getTime()));
     try {
       const turns = await this.#store.reserve(
         { key: this.#key, perSecond, perHour, want, unspent: this.#unspent },
@@ -107,6 +120,17 @@ export class SharedRate {
     }
   }
 
+  #wanted(now: number): number {
+    const since = now - this.#usedSince;
+    if (since < 0 || since > forgotten) this.#pace = null;
+    else if (since >= ahead) this.#pace = this.#used / since;
+    if (since < 0 || since >= ahead) {
+      this.#used = 0;
+      this.#usedSince = now;
+    }
+    return this.#pace === null ? Infinity : Math.ceil(this.#pace * ahead) + 1;
+  }
+
   /** Turns are moments of the clock as it was: were it set back by an hour, they would be an hour away. */
   #watchClock(now: number): void {
     if (now < this.#seen - setBack) {
@@ -119,7 +143,9 @@ export class SharedRate {
 
   #letGo(now: number): void {
     if (this.#gap === 0) return;
-    const missed = Math.min(this.#left, Math.max(0, Math.floor((now - late - this.#at) / this.#gap)));
+    const past = Math.max(0, Math.floor((now - late - this.#at) / this.#gap));
+    const kept = now - this.#at > tooLate ? 0 : Math.floor(late / this.#gap);
+    const missed = Math.max(0, Math.min(this.#left - kept, past));
     this.#left -= missed;
     this.#at += missed * this.#gap;
     this.#unspent += missed;

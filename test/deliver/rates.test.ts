@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openStore, type Store } from "../../src/store/open-store.ts";
 import { addReaders, saveSampleIssue, subscriber } from "../store/sample-issue.ts";
@@ -51,6 +52,27 @@ describe("a rate", () => {
     expect(performance.now() - start).toBeGreaterThan(1_400);
     expect(mostWithin(1_000)).toBeLessThanOrEqual(46);
   });
+
+  it("a second that is more than one process can send takes nothing from what two send together", async () => {
+    await addReaders(stores[0]!, 80);
+    const at: number[] = [];
+    const slow = await startMailServer({
+      async done() {
+        await wait(150);
+        at.push(performance.now());
+      },
+    });
+    const send = (store: Store) =>
+      sendSample(store, slow.url, { connections: 2, settings: { perSecond: 200 } });
+    const first = send(stores[0]!);
+    while (at.length < 24) await wait(10);
+    await Promise.all([first, send(stores[1]!)]);
+    const rate = (from: number, to: number) => (to - from) / (at[to]! - at[from]!);
+    // Where the processes take turns, two are as slow as one.
+    expect(rate(32, 76) / rate(2, 23)).toBeGreaterThan(1.4);
+    expect(slow.received).toHaveLength(80);
+    await slow.close();
+  }, 20_000);
 
   it("an hour holds the rest back, and burns nobody's delivery", async () => {
     await addReaders(stores[0]!, 30);
