@@ -1,5 +1,5 @@
 import type { Effects } from "../effects.ts";
-import { judgeReply } from "./replies.ts";
+import { judgeReply, type Outcome } from "./replies.ts";
 import { retryDelay } from "./retry-delay.ts";
 import type { Line, Reply, Transport } from "./transport.ts";
 
@@ -12,10 +12,15 @@ export interface WeightedServer {
 interface Server extends WeightedServer {
   lines: number;
   troubles: number;
+  /** Refusals over policy in a row. */
+  refusals: number;
   /** When the last trouble came, and until when the server is left alone, in milliseconds since 1970. */
   troubledAt: number;
   until: number;
 }
+
+/** So many refusals over policy in a row are about the server: a delivery's first is not believed yet. */
+const believed = 3;
 
 /**
  * Several mail servers as one: connections are shared out by weight, and a server in trouble is left alone for growing
@@ -31,6 +36,7 @@ export function manyServers(
     ...server,
     lines: 0,
     troubles: 0,
+    refusals: 0,
     troubledAt: 0,
     until: 0,
   }));
@@ -52,7 +58,17 @@ export function manyServers(
   /** A line that is older than the trouble does not show that it is over: the server may only want no more lines. */
   function accepted(server: Server, openedAt: number): void {
     server.troubles = 0;
+    server.refusals = 0;
     if (openedAt > server.troubledAt) server.until = 0;
+  }
+
+  /**
+   * Whether a reply is about the server and us. One that relays nothing for us says so to each reader, and while another
+   * accepts, that looks like so many readers refused.
+   */
+  function aboutServer(server: Server, outcome: Outcome): boolean {
+    if (outcome === "policy") server.refusals += 1;
+    return outcome === "ours" || (outcome === "policy" && server.refusals >= believed && all.length > 1);
   }
 
   async function open(): ReturnType<Transport["open"]> {
@@ -100,7 +116,7 @@ export function manyServers(
         const outcome = judgeReply(reply);
         if (outcome === "accepted") accepted(server, openedAt);
         if (!line.open) gone();
-        if (outcome !== "ours") return reply;
+        if (!aboutServer(server, outcome)) return reply;
         troubled(server, reply, startedAt);
         if (all.every(alone)) return reply;
         gone();

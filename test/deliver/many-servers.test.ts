@@ -77,6 +77,26 @@ describe("several mail servers", () => {
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 
+  it("take over from one that relays nothing for us, and no reader is refused for it", async () => {
+    await addReaders(store, 60);
+    const closed = await serve({
+      onRcptTo: (_address, _session, callback) => callback(refusal(554, "5.7.1 Relay access denied")),
+    });
+    const other = await serve({ done: slowly });
+    const outcome = await sendSample(store, other.url, {
+      transport: together(
+        [
+          [closed.url, 1],
+          [other.url, 1],
+        ],
+        4,
+      ),
+      settings: { retryAfter: 50 },
+    });
+    expect(outcome.counts).toMatchObject({ accepted: 60, refused: 0 });
+    expect(other.received).toHaveLength(60);
+  });
+
   it("take over at once from one that refuses our sender in the middle, and no row is burnt", async () => {
     await addReaders(store, 30);
     let left = 5;
