@@ -40,7 +40,7 @@ module.exports = {
     {
       name: "sql-lives-in-store",
       severity: "error",
-      from: { pathNot: "^(src/store/|scripts/start-postgres)" },
+      from: { pathNot: "^(src/store/|scripts/scratch-database)" },
       to: { path: "node_modules/(?:kysely|pg)/|^node:sqlite$" },
     },
     {

@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
+import { type Scratch, scratchOn } from "./scratch-database.ts";
 
 export interface Postgres {
   readonly url: string;
@@ -19,29 +19,17 @@ export async function startPostgres(): Promise<Postgres> {
 }
 
 async function useGiven(server: string): Promise<Postgres> {
-  const made: string[] = [];
-  const tell = async (statement: string) => {
-    const client = new pg.Client({ connectionString: server });
-    await client.connect();
-    try {
-      await client.query(statement);
-    } finally {
-      await client.end();
-    }
-  };
+  const made: Scratch[] = [];
   const newDatabase = async () => {
-    const name = `briefing_${process.pid}_${made.length + 1}`;
-    await tell(`create database ${name}`);
-    made.push(name);
-    const url = new URL(server);
-    url.pathname = `/${name}`;
-    return url.href;
+    const scratch = await scratchOn(server);
+    made.push(scratch);
+    return scratch.database;
   };
   return {
     url: await newDatabase(),
     newDatabase,
     async stop() {
-      for (const name of made) await tell(`drop database ${name} with (force)`);
+      for (const scratch of made) await scratch.drop();
     },
   };
 }

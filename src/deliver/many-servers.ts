@@ -67,7 +67,6 @@ export function manyServers(
    * accepts, that looks like so many readers refused.
    */
   function aboutServer(server: Server, outcome: Outcome): boolean {
-    if (outcome === "policy") server.refusals += 1;
     return outcome === "ours" || (outcome === "policy" && server.refusals >= believed && all.length > 1);
   }
 
@@ -115,6 +114,7 @@ export function manyServers(
         const reply = await line.send(envelope, message);
         const outcome = judgeReply(reply);
         if (outcome === "accepted") accepted(server, openedAt);
+        if (outcome === "policy") server.refusals += 1;
         if (!line.open) gone();
         if (!aboutServer(server, outcome)) return reply;
         troubled(server, reply, startedAt);

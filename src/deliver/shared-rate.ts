@@ -120,11 +120,11 @@ export class SharedRate {
     }
   }
 
+  /** As many as the pace of late uses in the time; Infinity where that is not known. */
   #wanted(now: number): number {
     const since = now - this.#usedSince;
-    if (since < 0 || since > forgotten) this.#pace = null;
-    else if (since >= ahead) this.#pace = this.#used / since;
     if (since < 0 || since >= ahead) {
+      this.#pace = since < 0 || since > forgotten ? null : this.#used / since;
       this.#used = 0;
       this.#usedSince = now;
     }

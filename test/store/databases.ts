@@ -1,17 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { inject } from "vitest";
+import { ask, type Scratch, scratchOn } from "../../scripts/scratch-database.ts";
 
-/** An empty database of one's own: what `openStore` opens, until it is dropped. */
-export interface Scratch {
-  readonly database: string;
-  drop(): Promise<void>;
-}
+export type { Scratch };
 
 /** The databases that Briefing works with, for `describe.each`. */
 export const databases: readonly { readonly name: string; readonly make: () => Promise<Scratch> }[] = [
@@ -28,17 +23,7 @@ export async function scratchFile(): Promise<Scratch> {
 }
 
 export async function scratchPostgres(): Promise<Scratch> {
-  const server = await postgresUrl();
-  const name = `briefing_${randomBytes(8).toString("hex")}`;
-  await ask(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return {
-    database: url.href,
-    async drop() {
-      await ask(server, `drop database ${name} with (force)`);
-    },
-  };
+  return scratchOn(await postgresUrl());
 }
 
 /** Runs one statement over a connection of its own; for looking behind the store. */
@@ -64,16 +49,6 @@ export async function emptyTables(database: string): Promise<void> {
   const names = listed.map(({ name }) => String(name)).filter((name) => !/^(kysely|sqlite)_/.test(name));
   if (onPostgres) await ask(database, `truncate ${names.join(", ")}`);
   else for (const name of names) await readBeside(database, `delete from ${name}`);
-}
-
-async function ask(url: string, statement: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(statement)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 let known: Promise<string> | null = null;
