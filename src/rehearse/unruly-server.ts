@@ -45,7 +45,7 @@ const busyEach = 17;
 
 /** A real mail server on loopback that takes every message, keeps none of the texts, and misbehaves as planned. */
 export function startUnrulyServer(options: UnrulyOptions): UnrulyServer {
-  const copies: Copy[] = [];
+  const copies: Kept[] = [];
   const met = new Map<Fault | "busy", number>();
   const done = new Set<string>();
   const listeners: (() => void)[] = [];
@@ -54,6 +54,7 @@ export function startUnrulyServer(options: UnrulyOptions): UnrulyServer {
     copies,
     tried: new Set(),
     connections: 0,
+    messages: 0,
     meet: (fault) => void met.set(fault, (met.get(fault) ?? 0) + 1),
     settle(address) {
       done.add(address);
@@ -62,7 +63,9 @@ export function startUnrulyServer(options: UnrulyOptions): UnrulyServer {
   };
   const servers: SMTPServer[] = [];
   return {
-    copies,
+    get copies() {
+      return copies.toSorted((a, b) => a.place - b.place);
+    },
     met,
     settled: () => done.size,
     onSettled: (hear) => void listeners.push(hear),
@@ -81,11 +84,17 @@ export function startUnrulyServer(options: UnrulyOptions): UnrulyServer {
   };
 }
 
+interface Kept extends Copy {
+  /** Its place among all messages that came. */
+  readonly place: number;
+}
+
 interface State extends UnrulyOptions {
-  readonly copies: Copy[];
+  readonly copies: Kept[];
   /** Addresses that had their first attempt. */
   readonly tried: Set<string>;
   connections: number;
+  messages: number;
   meet(fault: Fault | "busy"): void;
   settle(address: string): void;
 }
@@ -168,6 +177,8 @@ async function take(
   { envelope }: SMTPServerSession,
   hangUp: () => void,
 ): Promise<Error | null | "cut"> {
+  // What is kept after a stall came before what came meanwhile.
+  const place = (state.messages += 1);
   const raw = await readMessage(stream, talk.fault === "cut-within" ? hangUp : null);
   if (raw === null) return "cut";
   const { fault } = talk;
@@ -180,7 +191,7 @@ async function take(
     state.markers,
   );
   // A sender that was killed while the server stalled never hears of what was kept then.
-  const copy: Copy = { ...taken, doubt: fault === "cut-kept" ? "cut" : talk.open ? null : "killed" };
+  const copy: Kept = { ...taken, place, doubt: fault === "cut-kept" ? "cut" : talk.open ? null : "killed" };
   state.copies.push(copy);
   talk.last = copy;
   state.settle(copy.to);
