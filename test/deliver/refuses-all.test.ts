@@ -30,9 +30,11 @@ async function send(behaviour: Behaviour) {
 
 describe("a server that refuses everybody over policy", () => {
   it("burns no row of a short list: the send pauses with an alarm, and goes on when it is well", async () => {
+    let asked = 0;
     const { outcome, pauses } = await send({
-      rcpt(_address, nth) {
-        if (nth <= 4) throw refusal(550, "5.7.1 refused by policy");
+      rcpt() {
+        asked += 1;
+        if (asked <= 12) throw refusal(550, "5.7.1 refused by policy");
       },
     });
     expect(outcome.counts).toMatchObject({ accepted: 3, refused: 0, expired: 0 });
