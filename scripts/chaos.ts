@@ -106,5 +106,7 @@ async function databaseUrl(): Promise<string> {
   if (values.database !== "postgres") return values.database;
   const postgres = await startPostgres();
   cleanup.defer(() => postgres.stop());
-  return postgres.url;
+  const { database, drop } = await postgres.newDatabase();
+  cleanup.defer(drop);
+  return database;
 }

@@ -4,7 +4,7 @@ import pg from "pg";
 /** An empty database of one's own: what `openStore` opens, until it is dropped. */
 export interface Scratch {
   readonly database: string;
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 /** @param server a PostgreSQL on which the user may create databases */

@@ -15,6 +15,7 @@ import { loadConfig } from "../../src/config/load-config.ts";
 import { Secret } from "../../src/config/secret.ts";
 import { silentLog } from "../../src/effects.ts";
 import { makeSampleIssue, type SampleIssue } from "../chaos/sample-issue.ts";
+import type { Scratch } from "../scratch-database.ts";
 import { startPostgres } from "../start-postgres.ts";
 import type { SendResult, SendTask } from "./order.ts";
 import { runProgram } from "./run-program.ts";
@@ -61,10 +62,9 @@ export async function run(args: string[]): Promise<void> {
   const setting = await prepare(folder, sample, Number(values.connections), common);
   const sink = await startSink();
   cleanup.defer(() => sink.stop());
-  const databases: (() => Promise<string>)[] = [];
+  const databases: (() => Promise<Scratch>)[] = [];
   let files = 0;
-  if (values.database !== "postgres")
-    databases.push(() => Promise.resolve(join(folder, `ledger${(files += 1)}.db`)));
+  if (values.database !== "postgres") databases.push(() => Promise.resolve(fileIn(folder, (files += 1))));
   if (values.database !== "sqlite") {
     const postgres = await startPostgres();
     cleanup.defer(() => postgres.stop());
@@ -74,9 +74,18 @@ export async function run(args: string[]): Promise<void> {
   for (let round = 0; round < Number(values.rounds); round += 1) {
     if (!values["without-peers"]) await measurePeers(setting, sink, rates);
     for (const kind of ["unsigned", "signed"] as const)
-      for (const database of databases) await measureOurs(setting, sink, kind, await database(), rates);
+      for (const make of databases) {
+        const { database, drop } = await make();
+        // A large one that is done with is looked after by PostgreSQL while the next is measured.
+        await measureOurs(setting, sink, kind, database, rates).finally(drop);
+      }
   }
   report(rates, sink);
+}
+
+function fileIn(folder: string, number: number): Scratch {
+  const own = join(folder, `ledger${number}`);
+  return { database: join(own, "ledger.db"), drop: () => rm(own, { recursive: true, force: true }) };
 }
 
 async function prepare(
