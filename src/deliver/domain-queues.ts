@@ -21,6 +21,7 @@ interface Queue {
   place: "ready" | "waiting" | "parked" | "nowhere";
 }
 
+const somePlaces = 64;
 const shortestAge = 250;
 const longestAge = 5_000;
 /** Looking takes the ledger's time, and so waits longer the longer it took; but an hour that is due is not missed for it. */
@@ -70,6 +71,11 @@ export class DomainQueues {
     queue.gate.enter();
     if (queue.left > 0) this.#makeReady(queue);
     return { domain: queue.domain, gate: queue.gate, startedAt: now };
+  }
+
+  /** Some of those whose turn comes soon. */
+  soon(): string[] {
+    return this.#ready.early(somePlaces).map(({ domain }) => domain);
   }
 
   /** There was nothing to send after all. */

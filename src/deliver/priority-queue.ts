@@ -12,6 +12,11 @@ export class PriorityQueue<T> {
     return this.#heap[0]?.value;
   }
 
+  /** So many that come early, the first one first; the order of the others is about right. */
+  early(count: number): T[] {
+    return this.#heap.slice(0, count).map(({ value }) => value);
+  }
+
   push(key: number, value: T): void {
     const heap = this.#heap;
     heap.push({ key, turn: this.#turns, value });

@@ -2,6 +2,7 @@ import type { Sender } from "../domain/reader.ts";
 import type { Effects } from "../effects.ts";
 import type { Store } from "../store/open-store.ts";
 import type { DomainQueues } from "./domain-queues.ts";
+import type { Messages } from "./messages.ts";
 import type { OpenLines } from "./open-lines.ts";
 import type { Outage } from "./outage.ts";
 import type { ProviderGates } from "./provider-gates.ts";
@@ -9,7 +10,6 @@ import type { ReaderLinks } from "./reader-links.ts";
 import type { SharedRate } from "./shared-rate.ts";
 import type { DeliverySettings } from "./settle-reply.ts";
 import type { Transport } from "./transport.ts";
-import type { VariantEncoders } from "./variant-encoders.ts";
 
 /** What the lanes of one send share. */
 export interface SendContext {
@@ -18,7 +18,7 @@ export interface SendContext {
   readonly transport: Transport;
   /** Over that transport. */
   readonly lines: OpenLines;
-  readonly encoderOf: VariantEncoders;
+  readonly messages: Messages;
   readonly sender: Sender;
   readonly links: ReaderLinks;
   readonly settings: DeliverySettings;

@@ -5,6 +5,7 @@ import { asciiDomain } from "./encode-header.ts";
 import { dueMoments } from "./due-moments.ts";
 import { keepWorker } from "./keep-worker.ts";
 import { DomainQueues } from "./domain-queues.ts";
+import { Messages } from "./messages.ts";
 import { OpenLines } from "./open-lines.ts";
 import { Outage } from "./outage.ts";
 import { ProviderGates } from "./provider-gates.ts";
@@ -58,7 +59,7 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
     store,
     transport,
     lines: new OpenLines(transport),
-    encoderOf: variantEncoders(order, stored.rendered),
+    messages: new Messages(variantEncoders(order, stored.rendered), order.links),
     outage: new Outage(
       stored.startedAt ?? effects.now(),
       { limit: 2 * order.transport.connections + 1, retryAfter: order.settings.retryAfter },

@@ -1,4 +1,3 @@
-import type { Recipient } from "../domain/reader.ts";
 import type { ClaimedDelivery } from "../store/claim-deliveries.ts";
 import type { Settlement } from "../store/settle-delivery.ts";
 import { normalizeEmail } from "../text/email-address.ts";
@@ -144,6 +143,7 @@ async function take(context: SendContext, line: Line): Promise<Task | null> {
       1,
       effects.now(),
       slot.domain,
+      { next: () => queues.soon(), expect: (expected) => context.messages.expect(expected) },
     );
     if (delivery !== undefined) return { delivery, slot };
     queues.none(slot);
@@ -183,20 +183,9 @@ async function deliver(context: SendContext, line: Line, task: Task): Promise<Se
 }
 
 async function sendOne(context: SendContext, line: Line, delivery: ClaimedDelivery): Promise<Reply> {
-  const recipient: Recipient = {
-    email: delivery.email,
-    name: delivery.name,
-    messageId: delivery.messageId,
-    ...context.links.leave(delivery.subscriberId),
-    preferencesUrl: context.links.preferencesUrl(delivery.subscriberId),
-  };
   const address = normalizeEmail(delivery.email);
   if (!address.ok || address.value !== delivery.email)
     return { phase: "recipient", code: 553, enhanced: null, text: "not sent: this is not one plain address" };
-  const encoder = await context.encoderOf(delivery.variant);
-  // Signed while the envelope is on its way; where that is refused, nobody waits for it.
-  const pieces = encoder.pieces(recipient, delivery.firstTriedAt);
-  pieces.catch(() => undefined);
   const from = context.links.returnPath(delivery.issueId, delivery.subscriberId);
-  return line.send({ from, to: delivery.email }, { size: encoder.size, pieces });
+  return line.send({ from, to: delivery.email }, await context.messages.of(delivery));
 }

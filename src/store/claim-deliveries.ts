@@ -1,15 +1,12 @@
 import type { Selectable } from "kysely";
 import type { Delivery } from "../domain/reader.ts";
-import type { ClaimOrder, Want } from "./due-deliveries.ts";
+import type { ClaimOrder, ExpectedDelivery, Want } from "./due-deliveries.ts";
 import { toDelivery } from "./to-delivery.ts";
 import type { DeliveriesTable } from "./tables.ts";
 
 /** A delivery that a worker has in hand. */
-export interface ClaimedDelivery extends Delivery {
+export interface ClaimedDelivery extends Delivery, ExpectedDelivery {
   readonly worker: string;
-  /** Which of the renderings; empty for the whole. */
-  readonly variant: string;
-  readonly firstTriedAt: Date;
   /** How often it was sent again without knowing what became of the time before. */
   readonly resends: number;
   /** How often a connection was lost after the message was handed over. */
@@ -19,8 +16,16 @@ export interface ClaimedDelivery extends Delivery {
 /** A row of the ledger as a claim needs it: taken in hand, or suppressed instead. */
 export type TakenRow = Omit<Selectable<DeliveriesTable>, "worker" | "wave_at" | "changed_at">;
 
+/** What a want was given. */
+export interface Taken {
+  /** Those that are in the worker's hand now. */
+  readonly rows: readonly TakenRow[];
+  /** Whether others were found that could not be taken: then there may be more. */
+  readonly passedOver: boolean;
+}
+
 /** Takes rows for each want, up to its limit. */
-export type Take = (order: ClaimOrder, wants: readonly Want[]) => Promise<TakenRow[][]>;
+export type Take = (order: ClaimOrder, wants: readonly Want[]) => Promise<readonly Taken[]>;
 
 /**
  * Takes due deliveries in hand, for each want up to its limit. Who is not active any more is suppressed instead. A worker
@@ -35,13 +40,12 @@ export async function claimDeliveries(
   for (let open = wants; open.length > 0;) {
     const found = await take(order, open);
     open = open.filter((want, at) => {
-      const taken = found[at]!.filter(({ state }) => state === "sending");
+      const { rows, passedOver } = found[at]!;
       dealt.set(
         want,
-        taken.map((row) => claimed(row, order)),
+        rows.map((row) => claimed(row, order)),
       );
-      // All that were found were suppressed: there may be more.
-      return found[at]!.length > 0 && taken.length === 0;
+      return rows.length === 0 && passedOver;
     });
   }
   return wants.map((want) => dealt.get(want)!);

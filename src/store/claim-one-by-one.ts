@@ -7,6 +7,7 @@ import {
   notAddressed,
   type Want,
 } from "./due-deliveries.ts";
+import type { Taken } from "./claim-deliveries.ts";
 import { Prepared, type Queries } from "./prepared.ts";
 import type { DeliveriesTable, Tables } from "./tables.ts";
 
@@ -22,19 +23,20 @@ export async function takeOneByOne(
   order: ClaimOrder,
   wants: readonly Want[],
   by?: Queries,
-): Promise<Row[][]> {
+): Promise<Taken[]> {
   const { issueId, worker, now } = order;
-  const taken: Row[][] = [];
+  const taken: Taken[] = [];
   for (const { domain, limit } of wants) {
     const values = { issueId, worker, at: now.getTime(), domain: domain ?? "", limit };
     const { rows } = await (domain === undefined ? dueToAny : dueToOne).run(db, values, by);
-    for (const row of rows) await write.run(db, Object.assign(row, inHand(row, order)), by);
-    taken.push(rows);
+    for (const row of rows) await write.run(db, Object.assign(row, change(row, order)), by);
+    const inHand = rows.filter(({ state }) => state === "sending");
+    taken.push({ rows: inHand, passedOver: inHand.length < rows.length });
   }
   return taken;
 }
 
-function inHand(row: DueRow, { worker, now }: ClaimOrder): Change {
+function change(row: DueRow, { worker, now }: ClaimOrder): Change {
   const { reader_state, attempts, first_tried_at, last_reply } = row;
   const at = now.getTime();
   if (reader_state !== "active") {

@@ -12,6 +12,7 @@ import {
   readOutlook,
   type Wave,
 } from "./count-deliveries.ts";
+import type { Foresight } from "./due-deliveries.ts";
 import { expirePending } from "./expire-pending.ts";
 import { readVariant } from "./issue-variants.ts";
 import { ledgerQueue } from "./ledger-queue.ts";
@@ -64,6 +65,7 @@ export interface DeliveryStore {
     limit: number,
     now: Date,
     domain?: string,
+    foresight?: Foresight,
   ): Promise<ClaimedDelivery[]>;
   /** Records an answer; false where the delivery is not in this worker's hand any more. */
   settle(delivery: ClaimedDelivery, settlement: Settlement, now: Date): Promise<boolean>;
@@ -123,7 +125,8 @@ export function deliveryStore(db: Kysely<Tables>, slow: Kysely<Tables>): Deliver
       beginSend(slow, issueId, told, messageIds, now, options),
     plan: (issueId) => readPlan(db, issueId),
     variant: (issueId, variant) => readVariant(db, issueId, variant),
-    claim: (issueId, worker, limit, now, domain) => queue.claim({ issueId, worker, limit, now, domain }),
+    claim: (issueId, worker, limit, now, domain, foresight) =>
+      queue.claim({ issueId, worker, limit, now, domain, foresight }),
     settle: (delivery, settlement, now) => queue.settle({ delivery, settlement, now }),
     expirePending: (issueId, reply, now, domains) => expirePending(db, issueId, reply, now, domains),
     async reclaim(issueId, isDead, resendBelow, now) {

@@ -8,6 +8,26 @@ export interface ClaimOrder {
   readonly issueId: string;
   readonly worker: string;
   readonly now: Date;
+  readonly foresight?: Foresight | undefined;
+}
+
+/** With it a claim that takes a while makes use of that; one that is quick may do without. */
+export interface Foresight {
+  /** Domains that are likely to be asked for next. */
+  next(): readonly string[];
+  /** Told what the claim will most likely give, while it is on its way to the disk. */
+  expect(delivery: ExpectedDelivery): void;
+}
+
+/** What a message is made of. */
+export interface ExpectedDelivery {
+  readonly subscriberId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly messageId: string;
+  /** Which of the issue's renderings; empty for the whole. */
+  readonly variant: string;
+  readonly firstTriedAt: Date;
 }
 
 /** How many are asked for, to one receiving domain or any. */

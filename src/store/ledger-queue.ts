@@ -4,9 +4,10 @@ import { takeOneByOne } from "./claim-one-by-one.ts";
 import { DatabaseError } from "./database-error.ts";
 import type { ClaimOrder, Want } from "./due-deliveries.ts";
 import { isOnPostgres } from "./is-postgres.ts";
+import { LookAhead } from "./look-ahead.ts";
 import { releaseLost } from "./release-lost.ts";
 import { settleAndClaim } from "./settle-and-claim.ts";
-import { type Answer, settleOneByOne, toAnswerRow } from "./settle-delivery.ts";
+import { type Answer, settleOneByOne } from "./settle-delivery.ts";
 import { steadily } from "./steadily.ts";
 import type { Tables } from "./tables.ts";
 
@@ -102,14 +103,27 @@ function onSqlite(db: Kysely<Tables>, hand: Hand): Round {
   return round;
 }
 
-/** One statement for both, which is one commit; what of a round it does not hold takes another. */
+/** For each issue one statement for both, which is one commit. */
 function onPostgres(db: Kysely<Tables>, hand: Hand): Round {
+  const ahead = new LookAhead(db);
   /** The answer to a claim was lost: what it may have taken is in nobody's hand. */
   let doubtful = false;
   const round: Round = async (answers, claims) => {
+    const issues = Map.groupBy(
+      [...answers.map((one) => one.asked.delivery), ...claims.map((one) => one.asked)],
+      ({ issueId }) => issueId,
+    );
+    for (const issueId of issues.keys())
+      await ofOneIssue(
+        issueId,
+        answers.filter(({ asked }) => asked.delivery.issueId === issueId),
+        claims.filter(({ asked }) => asked.issueId === issueId),
+      );
+  };
+  async function ofOneIssue(issueId: string, ...[answers, claims]: Parameters<Round>): Promise<void> {
     let open = answers;
     const settleAnd = async (...[order, wants]: Parameters<Take> | [null, []]) => {
-      const { settled, taken } = await settleAndClaim(db, asked(open).map(toAnswerRow), order, wants);
+      const { settled, taken } = await settleAndClaim(db, ahead, issueId, asked(open), order, wants);
       hand.settled(open);
       resolveAll(open, settled);
       open = [];
@@ -128,7 +142,7 @@ function onPostgres(db: Kysely<Tables>, hand: Hand): Round {
     } catch (error) {
       await oneByOne(round, open, claims, error);
     }
-  };
+  }
   return round;
 }
 

@@ -1,66 +1,109 @@
-import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
-import type { TakenRow } from "./claim-deliveries.ts";
-import { claimingWorker, type ClaimOrder, dueDeliveries, notAddressed, type Want } from "./due-deliveries.ts";
-import { type Blank, Prepared } from "./prepared.ts";
-import type { AnswerRow } from "./settle-delivery.ts";
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { Taken } from "./claim-deliveries.ts";
+import { claimingWorker, type ClaimOrder, notAddressed, type Want } from "./due-deliveries.ts";
+import type { LookAhead, SeenRow } from "./look-ahead.ts";
+import { Prepared } from "./prepared.ts";
+import type { Answer } from "./settle-delivery.ts";
 import type { DeliveriesTable, Tables } from "./tables.ts";
 
 /** What became of a round of answers and claims, in their order. */
 export interface Exchanged {
   /** Whether the answer's delivery was still in that worker's hand. */
   readonly settled: readonly boolean[];
-  readonly taken: TakenRow[][];
+  readonly taken: readonly Taken[];
 }
 
 /**
  * Records answers and takes deliveries for wants, for PostgreSQL: one statement for any number of them, so that a round
- * is one way there and back, and one commit. Rows that another worker is just taking are passed over.
+ * is one way there and back, and one commit.
  * @param order null where nothing is wanted
  */
 export async function settleAndClaim(
   db: Kysely<Tables>,
-  answers: readonly AnswerRow[],
+  ahead: LookAhead,
+  issueId: string,
+  answers: readonly Answer[],
   order: ClaimOrder | null,
   wants: readonly Want[],
 ): Promise<Exchanged> {
-  const toDomains = wants.filter(({ domain }) => domain !== undefined);
-  const { settled, taken } = await run(exchange, db, answers, order, toDomains);
-  const dealt: TakenRow[][] = [];
-  for (const want of wants)
-    dealt.push(
-      want.domain === undefined
-        ? (await run(exchangeForAny, db, [], order, [want])).taken
-        : taken.filter((row) => row.domain === want.domain),
-    );
-  return { settled, taken: dealt };
+  const seen = order === null ? [] : await ahead.take(order, wants);
+  const claims = seen.flat().map((row) => claim(row, order!));
+  const changes = [...answers.map(answered), ...claims];
+  const exchanging = exchange(db, issueId, order?.worker ?? "", changes);
+  // Behind the statement, not before it.
+  if (order?.foresight !== undefined) setImmediate(expectAll, seen.flat(), order);
+  const done = await exchanging;
+  let at = answers.length;
+  const taken = seen.map((rows, place): Taken => {
+    const made = rows.flatMap((row) => {
+      const change = changes[at++]!;
+      const changed = done.get(change);
+      return changed === undefined ? [] : [{ ...row, ...changed, state: change.newState }];
+    });
+    // Somebody else has it by now, or its reader left just now.
+    if (made.length < rows.length) ahead.forget(order!, wants[place]!);
+    const inHand = made.filter(({ state }) => state === "sending");
+    return { rows: inHand, passedOver: inHand.length < rows.length };
+  });
+  return { settled: changes.slice(0, answers.length).map((change) => done.has(change)), taken };
 }
 
-/** The columns of answers, in their order, with their types. */
-const answerTypes = {
-  issue: "text",
-  reader: "text",
-  hand: "text",
-  new_state: "text",
-  tries: "integer",
-  again: "integer",
-  lost: "integer",
-  first_at: "bigint",
-  due: "bigint",
-  reply: "text",
-  settled_at: "bigint",
-} as const satisfies Record<keyof AnswerRow, string>;
-const answerColumns = Object.keys(answerTypes) as (keyof AnswerRow)[];
+function expectAll(rows: readonly SeenRow[], { foresight, now }: ClaimOrder): void {
+  for (const row of rows)
+    if (row.reader_state === "active")
+      foresight?.expect({
+        subscriberId: row.subscriber_id,
+        email: row.email,
+        name: row.name,
+        messageId: row.message_id,
+        variant: row.variant,
+        firstTriedAt: new Date(row.first_tried_at ?? now.getTime()),
+      });
+}
 
-/** What is given to a claim: the columns of a table of this kind that it needs. */
-const takenColumns = [
-  "issue_id",
-  "subscriber_id",
-  "email",
-  "domain",
-  "name",
-  "variant",
-  "state",
-  "message_id",
+/** What is to be written of a delivery, if it is still as it has to be for that. */
+interface Change {
+  readonly hand: string;
+  readonly reader: string;
+  /** `sending` to claim it, `suppressed` where its reader is not active any more; everything else is an answer. */
+  readonly newState: string;
+  readonly reply: string | null;
+  readonly tries: number;
+  readonly again: number;
+  readonly due: number | null;
+  readonly moment: number;
+}
+
+function answered({ delivery, settlement, now }: Answer): Change {
+  const { state, reply } = settlement;
+  return {
+    hand: delivery.worker,
+    reader: delivery.subscriberId,
+    newState: state === "released" ? "pending" : state,
+    reply,
+    tries: state === "released" ? -1 : 0,
+    again: state === "pending" && settlement.resent === true ? 1 : 0,
+    due: state === "pending" ? settlement.dueAt.getTime() : null,
+    moment: now.getTime(),
+  };
+}
+
+function claim(row: SeenRow, { worker, now }: ClaimOrder): Change {
+  const active = row.reader_state === "active";
+  return {
+    hand: worker,
+    reader: row.subscriber_id,
+    newState: active ? "sending" : "suppressed",
+    reply: active ? null : notAddressed[(row.reader_state ?? "erased") as keyof typeof notAddressed],
+    tries: active ? 1 : 0,
+    again: 0,
+    due: null,
+    moment: now.getTime(),
+  };
+}
+
+/** What a claim can't know of a delivery beforehand. */
+const changedColumns = [
   "attempts",
   "resends",
   "losses",
@@ -69,119 +112,66 @@ const takenColumns = [
   "last_reply",
 ] as const satisfies readonly (keyof Selectable<DeliveriesTable>)[];
 
-/** Each column of the answers, and of the wants, as one array. */
-type Values = { readonly [Column in keyof AnswerRow]: readonly AnswerRow[Column][] } & {
-  readonly issueId: string;
-  readonly worker: string;
-  readonly at: number;
-  readonly domains: readonly string[];
-  readonly limits: readonly number[];
-};
+type Changed = Pick<Selectable<DeliveriesTable>, (typeof changedColumns)[number]>;
 
-/** At least one row comes, for the places of the answers that were settled. */
-type Given = { readonly places: readonly number[] } & (TakenRow | { readonly subscriber_id: null });
+/** The columns of the changes, with their types; one array each. */
+const columnTypes = {
+  hand: "text",
+  reader: "text",
+  newState: "text",
+  reply: "text",
+  tries: "integer",
+  again: "integer",
+  due: "bigint",
+  moment: "bigint",
+} as const satisfies Record<keyof Change, string>;
+const columns = Object.keys(columnTypes) as (keyof Change)[];
 
-async function run(
-  statement: Prepared<Values, Given>,
+type Arrays = { readonly [Name in keyof Change]: readonly Change[Name][] };
+type Values = Arrays & { readonly issueId: string; readonly worker: string };
+
+/** Gives those that were made, with what they came upon. */
+async function exchange(
   db: Kysely<Tables>,
-  answers: readonly AnswerRow[],
-  order: ClaimOrder | null,
-  wants: readonly Want[],
-): Promise<{ settled: boolean[]; taken: TakenRow[] }> {
-  if (answers.length + wants.length === 0) return { settled: [], taken: [] };
-  const columns = Object.fromEntries(answerColumns.map((name) => [name, answers.map((row) => row[name])]));
-  const { rows } = await statement.run(db, {
-    ...(columns as unknown as Pick<Values, keyof AnswerRow>),
-    issueId: order?.issueId ?? "",
-    worker: order?.worker ?? "",
-    at: order?.now.getTime() ?? 0,
-    domains: wants.map(({ domain }) => domain ?? ""),
-    limits: wants.map(({ limit }) => limit),
-  });
-  const places = new Set(rows[0]?.places.map(Number));
-  return {
-    settled: answers.map((_, at) => places.has(at + 1)),
-    taken: rows.filter((row): row is Given & TakenRow => row.subscriber_id !== null),
-  };
+  issueId: string,
+  worker: string,
+  changes: readonly Change[],
+): Promise<ReadonlyMap<Change, Changed>> {
+  if (changes.length === 0) return new Map();
+  // Whoever locks several deliveries locks them in this order.
+  const inOrder = changes.toSorted((a, b) => (a.reader < b.reader ? -1 : 1));
+  const values = Object.fromEntries(
+    columns.map((name) => [name, inOrder.map((change) => change[name])]),
+  ) as unknown as Arrays;
+  const { rows } = await statement.run(db, { ...values, issueId, worker });
+  return new Map(rows.map(({ place, ...changed }) => [inOrder[place - 1]!, changed]));
 }
 
-const exchange = build(true);
-const exchangeForAny = build(false);
-
-function build(toDomains: boolean): Prepared<Values, Given> {
-  return new Prepared((db, blank) => {
-    const given = takenColumns.map((name) => sql.ref(`taken.${name}`));
-    const statement = sql<Given>`
-      with me as ${claimingWorker(db, blank)},
-      settled as (${settling(blank)}),
-      wanted(domain, most) as (select * from unnest(${array(blank, "domains", "text")}, ${array(blank, "limits", "bigint")})),
-      due as (${finding(db, blank, toDomains)}),
-      taken as (${taking(blank)})
-      select done.places, ${sql.join(given)}
-      from (select coalesce(array_agg(place), '{}') as places from settled) as done left join taken on true`;
-    return { compile: () => statement.compile(db) };
-  });
-}
-
-function array(blank: Blank<Values>, name: keyof Values, type: string) {
-  return sql`cast(${blank(name)} as ${sql.raw(type)}[])`;
-}
+const readerState = sql`(select s.state from subscribers as s where s.id = reader)`;
+const mayChange = sql`case when "newState" in ('sending', 'suppressed')
+  then d.state = 'pending' and d.due_at <= moment and exists (select from me)
+    and (coalesce(${readerState}, '') = 'active') = ("newState" = 'sending')
+  else d.worker = hand end`;
 
 /**
- * The worker's row is locked first, as whoever strikes it off locks it before its deliveries. What is in a worker's hand
- * is `sending`: asking for that too would lead PostgreSQL past the key.
+ * The worker's row is locked first, as whoever strikes it off locks it before its deliveries; a worker that is not there
+ * any more claims nothing. Deliveries are found by a list of keys, as PostgreSQL, which cannot know how few they are,
+ * would read a small table from end to end for a join.
  */
-function settling(blank: Blank<Values>): RawBuilder<unknown> {
-  const columns = answerColumns.map((name) => array(blank, name, answerTypes[name]));
-  return sql`
-    update deliveries
-    set worker = null, state = new_state, attempts = tries, resends = again, losses = lost,
-      first_tried_at = first_at, due_at = due, last_reply = reply, changed_at = settled_at
-    from unnest(${sql.join(columns)}) with ordinality as answer(${sql.raw(answerColumns.join(", "))}, place)
-    where issue_id = issue and subscriber_id = reader and worker = hand
-      and (select count(*) from me) >= 0
-    returning place`;
-}
-
-function finding(db: Kysely<Tables>, blank: Blank<Values>, toDomains: boolean) {
-  const due = dueDeliveries(db, blank, {
-    ...(toDomains && { domain: sql.ref<string>("wanted.domain") }),
-    limit: sql.ref<number>("wanted.most"),
-  })
-    .select(sql`d.ctid`.as("place"))
-    .where((e) => e.exists(sql`(select id from me)`))
-    .forUpdate("d")
-    .skipLocked();
-  return sql`select found.place, found.reader_state from wanted cross join lateral ${due} as found`;
-}
-
-/**
- * Takes what was found, and locked where it stands; who is not active any more is suppressed instead. The list of places
- * keeps PostgreSQL, which cannot know how few they are, from reading the whole table.
- */
-function taking(blank: Blank<Values>): RawBuilder<unknown> {
-  const now = sql`cast(${blank("at")} as bigint)`;
-  return sql`
-    update deliveries
-    set state = ${active(sql`'sending'`, sql`'suppressed'`)},
-      worker = ${active(sql`${blank("worker")}`, sql`null`)},
-      attempts = attempts + ${active(sql`1`, sql`0`)},
-      first_tried_at = coalesce(first_tried_at, ${active(now, sql`null`)}),
-      last_reply = ${active(sql`last_reply`, whyNotAddressed())},
-      changed_at = ${now}
-    from due
-    where deliveries.ctid = any(array(select place from due)) and deliveries.ctid = due.place
-    returning deliveries.*`;
-}
-
-function active(then: RawBuilder<unknown>, otherwise: RawBuilder<unknown>) {
-  return sql`case when due.reader_state = 'active' then ${then} else ${otherwise} end`;
-}
-
-function whyNotAddressed(): RawBuilder<unknown> {
-  const { erased, ...reasons } = notAddressed;
-  const cases = Object.entries(reasons).map(
-    ([state, why]) => sql`when ${sql.lit(state)} then ${sql.lit(why)}`,
-  );
-  return sql`case due.reader_state ${sql.join(cases, sql` `)} else ${sql.lit(erased)} end`;
-}
+const statement = new Prepared<Values, Changed & { readonly place: number }>((db, blank) => {
+  const arrays = columns.map((name) => sql`cast(${blank(name)} as ${sql.raw(columnTypes[name])}[])`);
+  const made = sql<Changed & { readonly place: number }>`
+    with me as ${claimingWorker(db, blank)}
+    update deliveries as d
+    set state = "newState", worker = case when "newState" = 'sending' then hand end,
+      attempts = d.attempts + tries, resends = d.resends + again, losses = d.losses + again,
+      first_tried_at = case when d.attempts + tries > 0 then coalesce(d.first_tried_at, moment) end,
+      due_at = coalesce(due, d.due_at), changed_at = moment,
+      last_reply = case when "newState" = 'sending' then d.last_reply else reply end
+    from unnest(${sql.join(arrays)}) with ordinality as change(${sql.join(columns.map((name) => sql.ref(name)))}, place)
+    where (select count(*) from me) >= 0 and d.issue_id = ${blank("issueId")}
+      and d.subscriber_id = any(${arrays[columns.indexOf("reader")]!}) and d.subscriber_id = reader
+      and ${mayChange}
+    returning cast(place as integer) as place, ${sql.join(changedColumns.map((name) => sql.ref(`d.${name}`)))}`;
+  return { compile: () => made.compile(db) };
+});

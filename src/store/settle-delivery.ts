@@ -18,7 +18,7 @@ export interface Answer {
 }
 
 /** What is written of an answer. */
-export interface AnswerRow {
+interface AnswerRow {
   readonly issue: string;
   readonly reader: string;
   readonly hand: string;
@@ -33,7 +33,7 @@ export interface AnswerRow {
 }
 
 /** What the answer leaves as it is has not changed since the claim. */
-export function toAnswerRow({ delivery, settlement, now }: Answer): AnswerRow {
+function toAnswerRow({ delivery, settlement, now }: Answer): AnswerRow {
   const { state, reply } = settlement;
   const released = state === "released";
   const again = state === "pending" && settlement.resent === true ? 1 : 0;
