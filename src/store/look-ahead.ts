@@ -17,6 +17,8 @@ const seenColumns = [
 /** What of a delivery seldom changes; and its reader's state when it was looked at, null where there is none. */
 export type SeenRow = Pick<Selectable<DeliveriesTable>, (typeof seenColumns)[number]> & {
   readonly reader_state: string | null;
+  /** Whether no other worker was on the issue. */
+  readonly alone: boolean;
 };
 
 /** To one domain; and from how few on those that may be next are looked at again with the one that has run out. */
@@ -109,7 +111,7 @@ function look(toDomains: boolean): Prepared<Values, SeenRow> {
     const columns = [...seenColumns, "reader_state"].map((name) => sql.ref(`found.${name}`));
     const statement = sql<SeenRow>`
       with team as (${teamOf(db, blank)})
-      select ${sql.join(columns)}
+      select ${sql.join(columns)}, team.size <= 1 as alone
       from unnest(cast(${blank("domains")} as text[]), cast(${blank("limits")} as bigint[])) as wanted(domain, most)
       cross join team cross join lateral (
         select near.*, abs(cast(hashtext(subscriber_id) as bigint)) % greatest(team.size, 1) = team.place as own

@@ -1,10 +1,10 @@
-import { type Kysely, type Selectable, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { type Change, changeDeliveries } from "./change-deliveries.ts";
 import type { Taken } from "./claim-deliveries.ts";
-import { claimingWorker, type ClaimOrder, notAddressed, type Want } from "./due-deliveries.ts";
+import { type ClaimOrder, notAddressed, type Want } from "./due-deliveries.ts";
 import type { LookAhead, SeenRow } from "./look-ahead.ts";
-import { Prepared } from "./prepared.ts";
 import type { Answer } from "./settle-delivery.ts";
-import type { DeliveriesTable, Tables } from "./tables.ts";
+import type { Tables } from "./tables.ts";
 
 /** What became of a round of answers and claims, in their order. */
 export interface Exchanged {
@@ -29,10 +29,12 @@ export async function settleAndClaim(
   const seen = order === null ? [] : await ahead.take(order, wants);
   const claims = seen.flat().map((row) => claim(row, order!));
   const changes = [...answers.map(answered), ...claims];
-  const exchanging = exchange(db, issueId, order?.worker ?? "", changes);
+  const claimed = claims.map(({ reader }) => reader);
+  const alone = seen.flat().every((row) => row.alone);
+  const changing = changeDeliveries(db, issueId, order, changes, claimed, alone);
   // Behind the statement, not before it.
   if (order?.foresight !== undefined) setImmediate(expectAll, seen.flat(), order);
-  const done = await exchanging;
+  const done = await changing;
   let at = answers.length;
   const taken = seen.map((rows, place): Taken => {
     const made = rows.flatMap((row) => {
@@ -59,19 +61,6 @@ function expectAll(rows: readonly SeenRow[], { foresight, now }: ClaimOrder): vo
         variant: row.variant,
         firstTriedAt: new Date(row.first_tried_at ?? now.getTime()),
       });
-}
-
-/** What is to be written of a delivery, if it is still as it has to be for that. */
-interface Change {
-  readonly hand: string;
-  readonly reader: string;
-  /** `sending` to claim it, `suppressed` where its reader is not active any more; everything else is an answer. */
-  readonly newState: string;
-  readonly reply: string | null;
-  readonly tries: number;
-  readonly again: number;
-  readonly due: number | null;
-  readonly moment: number;
 }
 
 function answered({ delivery, settlement, now }: Answer): Change {
@@ -101,77 +90,3 @@ function claim(row: SeenRow, { worker, now }: ClaimOrder): Change {
     moment: now.getTime(),
   };
 }
-
-/** What a claim can't know of a delivery beforehand. */
-const changedColumns = [
-  "attempts",
-  "resends",
-  "losses",
-  "first_tried_at",
-  "due_at",
-  "last_reply",
-] as const satisfies readonly (keyof Selectable<DeliveriesTable>)[];
-
-type Changed = Pick<Selectable<DeliveriesTable>, (typeof changedColumns)[number]>;
-
-/** The columns of the changes, with their types; one array each. */
-const columnTypes = {
-  hand: "text",
-  reader: "text",
-  newState: "text",
-  reply: "text",
-  tries: "integer",
-  again: "integer",
-  due: "bigint",
-  moment: "bigint",
-} as const satisfies Record<keyof Change, string>;
-const columns = Object.keys(columnTypes) as (keyof Change)[];
-
-type Arrays = { readonly [Name in keyof Change]: readonly Change[Name][] };
-type Values = Arrays & { readonly issueId: string; readonly worker: string };
-
-/** Gives those that were made, with what they came upon. */
-async function exchange(
-  db: Kysely<Tables>,
-  issueId: string,
-  worker: string,
-  changes: readonly Change[],
-): Promise<ReadonlyMap<Change, Changed>> {
-  if (changes.length === 0) return new Map();
-  // Whoever locks several deliveries locks them in this order.
-  const inOrder = changes.toSorted((a, b) => (a.reader < b.reader ? -1 : 1));
-  const values = Object.fromEntries(
-    columns.map((name) => [name, inOrder.map((change) => change[name])]),
-  ) as unknown as Arrays;
-  const { rows } = await statement.run(db, { ...values, issueId, worker });
-  return new Map(rows.map(({ place, ...changed }) => [inOrder[place - 1]!, changed]));
-}
-
-const readerState = sql`(select s.state from subscribers as s where s.id = reader)`;
-const mayChange = sql`case when "newState" in ('sending', 'suppressed')
-  then d.state = 'pending' and d.due_at <= moment and exists (select from me)
-    and (coalesce(${readerState}, '') = 'active') = ("newState" = 'sending')
-  else d.worker = hand end`;
-
-/**
- * The worker's row is locked first, as whoever strikes it off locks it before its deliveries; a worker that is not there
- * any more claims nothing. Deliveries are found by a list of keys, as PostgreSQL, which cannot know how few they are,
- * would read a small table from end to end for a join.
- */
-const statement = new Prepared<Values, Changed & { readonly place: number }>((db, blank) => {
-  const arrays = columns.map((name) => sql`cast(${blank(name)} as ${sql.raw(columnTypes[name])}[])`);
-  const made = sql<Changed & { readonly place: number }>`
-    with me as ${claimingWorker(db, blank)}
-    update deliveries as d
-    set state = "newState", worker = case when "newState" = 'sending' then hand end,
-      attempts = d.attempts + tries, resends = d.resends + again, losses = d.losses + again,
-      first_tried_at = case when d.attempts + tries > 0 then coalesce(d.first_tried_at, moment) end,
-      due_at = coalesce(due, d.due_at), changed_at = moment,
-      last_reply = case when "newState" = 'sending' then d.last_reply else reply end
-    from unnest(${sql.join(arrays)}) with ordinality as change(${sql.join(columns.map((name) => sql.ref(name)))}, place)
-    where (select count(*) from me) >= 0 and d.issue_id = ${blank("issueId")}
-      and d.subscriber_id = any(${arrays[columns.indexOf("reader")]!}) and d.subscriber_id = reader
-      and ${mayChange}
-    returning cast(place as integer) as place, ${sql.join(changedColumns.map((name) => sql.ref(`d.${name}`)))}`;
-  return { compile: () => made.compile(db) };
-});
