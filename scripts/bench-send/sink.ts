@@ -1,8 +1,9 @@
 // Where the measured messages go: Postfix's smtp-sink where it is installed, else a sink of our own.
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { accessSync } from "node:fs";
-import { connect, createServer, type AddressInfo } from "node:net";
+import { connect } from "node:net";
 import { fileURLToPath } from "node:url";
+import { freePort } from "../free-port.ts";
 
 export interface Sink {
   readonly name: string;
@@ -42,14 +43,6 @@ function isThere(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 async function untilOpen(port: number): Promise<void> {

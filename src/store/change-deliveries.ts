@@ -16,6 +16,9 @@ export interface Change {
   readonly moment: number;
 }
 
+const ofClaims = ["sending", "suppressed"];
+const isClaim = ({ newState }: Change) => ofClaims.includes(newState);
+
 /** What a claim can't know of a delivery beforehand. */
 const changedColumns = [
   "attempts",
@@ -57,7 +60,6 @@ export async function changeDeliveries(
   issueId: string,
   order: ClaimOrder | null,
   changes: readonly Change[],
-  claimed: readonly string[],
   alone: boolean,
 ): Promise<ReadonlyMap<Change, Changed>> {
   if (changes.length === 0) return new Map();
@@ -66,6 +68,7 @@ export async function changeDeliveries(
   const values = Object.fromEntries(
     columns.map((name) => [name, inOrder.map((change) => change[name])]),
   ) as unknown as Arrays;
+  const claimed = inOrder.filter(isClaim).map(({ reader }) => reader);
   const worker = order?.worker ?? "";
   const at = order?.now.getTime() ?? 0;
   const { rows } = await statements[alone ? "alone" : "amongOthers"].run(db, {
@@ -110,7 +113,7 @@ function build(alone: boolean) {
     from unnest(${sql.join(arrays)}) with ordinality as change(${sql.join(columns.map((name) => sql.ref(name)))}, place)
     where (select count(*) from me) >= 0 and d.issue_id = ${blank("issueId")}
       and d.subscriber_id = any(${arrays[columns.indexOf("reader")]!}) and d.subscriber_id = reader
-      and case when "newState" in ('sending', 'suppressed')
+      and case when "newState" in (${sql.join(ofClaims.map((state) => sql.lit(state)))})
         then ${claimable} and (coalesce(${readerState}, '') = 'active') = ("newState" = 'sending')
         else d.worker = hand end
     returning cast(place as integer) as place, ${sql.join(changedColumns.map((name) => sql.ref(`d.${name}`)))}`;

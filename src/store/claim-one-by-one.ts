@@ -4,8 +4,8 @@ import {
   type ClaimOrder,
   type ClaimValues,
   dueDeliveries,
-  notAddressed,
   type Want,
+  whyNotAddressed,
 } from "./due-deliveries.ts";
 import type { Taken } from "./claim-deliveries.ts";
 import { Prepared, type Queries } from "./prepared.ts";
@@ -40,13 +40,12 @@ function change(row: DueRow, { worker, now }: ClaimOrder): Change {
   const { reader_state, attempts, first_tried_at, last_reply } = row;
   const at = now.getTime();
   if (reader_state !== "active") {
-    const reason = notAddressed[(reader_state ?? "erased") as keyof typeof notAddressed];
     return {
       state: "suppressed",
       worker: null,
       attempts,
       first_tried_at,
-      last_reply: reason,
+      last_reply: whyNotAddressed(reader_state),
       changed_at: at,
     };
   }

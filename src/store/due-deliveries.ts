@@ -70,9 +70,14 @@ export function dueDeliveries(
   return some.orderBy("d.due_at").limit(limit);
 }
 
-export const notAddressed: Readonly<Record<Exclude<SubscriberState, "active"> | "erased", string>> = {
+const notAddressed: Readonly<Record<Exclude<SubscriberState, "active"> | "erased", string>> = {
   pending: "not addressed: has not confirmed",
   left: "not addressed: has left",
   suppressed: "not addressed: the address must not be written to",
   erased: "not addressed: erased",
 };
+
+/** @param readerState null where there is no such reader any more */
+export function whyNotAddressed(readerState: string | null): string {
+  return notAddressed[(readerState ?? "erased") as keyof typeof notAddressed];
+}

@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
 import { type Change, changeDeliveries } from "./change-deliveries.ts";
 import type { Taken } from "./claim-deliveries.ts";
-import { type ClaimOrder, notAddressed, type Want } from "./due-deliveries.ts";
+import { type ClaimOrder, type Want, whyNotAddressed } from "./due-deliveries.ts";
 import type { LookAhead, SeenRow } from "./look-ahead.ts";
-import type { Answer } from "./settle-delivery.ts";
+import { type Answer, answered } from "./settle-delivery.ts";
 import type { Tables } from "./tables.ts";
 
 /** What became of a round of answers and claims, in their order. */
@@ -27,13 +27,12 @@ export async function settleAndClaim(
   wants: readonly Want[],
 ): Promise<Exchanged> {
   const seen = order === null ? [] : await ahead.take(order, wants);
-  const claims = seen.flat().map((row) => claim(row, order!));
-  const changes = [...answers.map(answered), ...claims];
-  const claimed = claims.map(({ reader }) => reader);
-  const alone = seen.flat().every((row) => row.alone);
-  const changing = changeDeliveries(db, issueId, order, changes, claimed, alone);
+  const claims = seen.flat();
+  const changes = [...answers.map(answered), ...claims.map((row) => claim(row, order!))];
+  const alone = claims.every((row) => row.alone);
+  const changing = changeDeliveries(db, issueId, order, changes, alone);
   // Behind the statement, not before it.
-  if (order?.foresight !== undefined) setImmediate(expectAll, seen.flat(), order);
+  if (order?.foresight !== undefined) setImmediate(expectAll, claims, order);
   const done = await changing;
   let at = answers.length;
   const taken = seen.map((rows, place): Taken => {
@@ -63,27 +62,13 @@ function expectAll(rows: readonly SeenRow[], { foresight, now }: ClaimOrder): vo
       });
 }
 
-function answered({ delivery, settlement, now }: Answer): Change {
-  const { state, reply } = settlement;
-  return {
-    hand: delivery.worker,
-    reader: delivery.subscriberId,
-    newState: state === "released" ? "pending" : state,
-    reply,
-    tries: state === "released" ? -1 : 0,
-    again: state === "pending" && settlement.resent === true ? 1 : 0,
-    due: state === "pending" ? settlement.dueAt.getTime() : null,
-    moment: now.getTime(),
-  };
-}
-
 function claim(row: SeenRow, { worker, now }: ClaimOrder): Change {
   const active = row.reader_state === "active";
   return {
     hand: worker,
     reader: row.subscriber_id,
     newState: active ? "sending" : "suppressed",
-    reply: active ? null : notAddressed[(row.reader_state ?? "erased") as keyof typeof notAddressed],
+    reply: active ? null : whyNotAddressed(row.reader_state),
     tries: active ? 1 : 0,
     again: 0,
     due: null,

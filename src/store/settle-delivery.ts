@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import type { Change } from "./change-deliveries.ts";
 import type { ClaimedDelivery } from "./claim-deliveries.ts";
 import { Prepared, type Queries } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
@@ -17,38 +18,18 @@ export interface Answer {
   readonly now: Date;
 }
 
-/** What is written of an answer. */
-interface AnswerRow {
-  readonly issue: string;
-  readonly reader: string;
-  readonly hand: string;
-  readonly new_state: string;
-  readonly tries: number;
-  readonly again: number;
-  readonly lost: number;
-  readonly first_at: number | null;
-  readonly due: number;
-  readonly reply: string | null;
-  readonly settled_at: number;
-}
-
-/** What the answer leaves as it is has not changed since the claim. */
-function toAnswerRow({ delivery, settlement, now }: Answer): AnswerRow {
+/** What is written of an answer: what it leaves as it is has not changed since the claim. */
+export function answered({ delivery, settlement, now }: Answer): Change {
   const { state, reply } = settlement;
-  const released = state === "released";
-  const again = state === "pending" && settlement.resent === true ? 1 : 0;
   return {
-    issue: delivery.issueId,
-    reader: delivery.subscriberId,
     hand: delivery.worker,
-    new_state: released ? "pending" : state,
-    tries: released ? Math.max(0, delivery.attempts - 1) : delivery.attempts,
-    again: delivery.resends + again,
-    lost: delivery.losses + again,
-    first_at: released && delivery.attempts <= 1 ? null : delivery.firstTriedAt.getTime(),
-    due: (state === "pending" ? settlement.dueAt : delivery.dueAt).getTime(),
+    reader: delivery.subscriberId,
+    newState: state === "released" ? "pending" : state,
     reply,
-    settled_at: now.getTime(),
+    tries: state === "released" ? -1 : 0,
+    again: state === "pending" && settlement.resent === true ? 1 : 0,
+    due: state === "pending" ? settlement.dueAt.getTime() : null,
+    moment: now.getTime(),
   };
 }
 
@@ -59,26 +40,28 @@ export async function settleOneByOne(
   by?: Queries,
 ): Promise<boolean[]> {
   const settled: boolean[] = [];
-  for (const answer of answers)
-    settled.push(Number((await one.run(db, toAnswerRow(answer), by)).numAffectedRows) > 0);
+  for (const answer of answers) {
+    const values = { ...answered(answer), issueId: answer.delivery.issueId };
+    settled.push(Number((await one.run(db, values, by)).numAffectedRows) > 0);
+  }
   return settled;
 }
 
-const one = new Prepared<AnswerRow, unknown>((db, blank) =>
+const one = new Prepared<Change & { readonly issueId: string }, unknown>((db, blank) =>
   db
     .updateTable("deliveries")
     .set({
       worker: null,
-      state: blank("new_state"),
-      attempts: blank("tries"),
-      resends: blank("again"),
-      losses: blank("lost"),
-      first_tried_at: blank("first_at"),
-      due_at: blank("due"),
+      state: blank("newState"),
+      attempts: sql<number>`attempts + ${blank("tries")}`,
+      resends: sql<number>`resends + ${blank("again")}`,
+      losses: sql<number>`losses + ${blank("again")}`,
+      first_tried_at: sql<number | null>`case when attempts + ${blank("tries")} > 0 then first_tried_at end`,
+      due_at: sql<number>`coalesce(${blank("due")}, due_at)`,
       last_reply: blank("reply"),
-      changed_at: blank("settled_at"),
+      changed_at: blank("moment"),
     })
-    .where("issue_id", "=", blank("issue"))
+    .where("issue_id", "=", blank("issueId"))
     .where("subscriber_id", "=", blank("reader"))
     .where("state", "=", sql.lit("sending"))
     .where("worker", "=", blank("hand")),
