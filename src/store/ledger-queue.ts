@@ -7,7 +7,7 @@ import { isOnPostgres } from "./is-postgres.ts";
 import { LookAhead } from "./look-ahead.ts";
 import { releaseLost } from "./release-lost.ts";
 import { settleAndClaim } from "./settle-and-claim.ts";
-import { type Answer, settleOneByOne } from "./settle-delivery.ts";
+import { type Answer, isRecorded, settleOneByOne } from "./settle-delivery.ts";
 import { steadily } from "./steadily.ts";
 import type { Tables } from "./tables.ts";
 
@@ -122,15 +122,17 @@ function onPostgres(db: Kysely<Tables>, hand: Hand): Round {
   };
   async function ofOneIssue(issueId: string, ...[answers, claims]: Parameters<Round>): Promise<void> {
     let open = answers;
+    let asks = 0;
     const settleAnd = async (...[order, wants]: Parameters<Take> | [null, []]) => {
       const { settled, taken } = await settleAndClaim(db, ahead, issueId, asked(open), order, wants);
       hand.settled(open);
-      resolveAll(open, settled);
+      resolveAll(open, asks > 1 ? await withRecorded(db, open, settled) : settled);
       open = [];
       return taken;
     };
     try {
       const dealt = await steadily(async () => {
+        asks += 1;
         if (doubtful) for (const { asked } of claims) await releaseLost(db, asked, hand.of(asked.worker));
         if (claims.length === 0) await settleAnd(null, []);
         doubtful ||= claims.length > 0;
@@ -144,6 +146,15 @@ function onPostgres(db: Kysely<Tables>, hand: Hand): Round {
     }
   }
   return round;
+}
+
+/** Where the connection broke, answers may have been recorded without our hearing of it. */
+function withRecorded(
+  db: Kysely<Tables>,
+  answers: readonly WaitingAnswer[],
+  settled: readonly boolean[],
+): Promise<boolean[]> {
+  return Promise.all(settled.map(async (done, at) => done || (await isRecorded(db, answers[at]!.asked))));
 }
 
 /** So that one that cannot be done fails alone; trouble with the database is everybody's. */

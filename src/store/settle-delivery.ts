@@ -33,6 +33,21 @@ export function answered({ delivery, settlement, now }: Answer): Change {
   };
 }
 
+/** Whether that answer is what the ledger says now. */
+export async function isRecorded(db: Kysely<Tables>, answer: Answer): Promise<boolean> {
+  const { reader, newState, reply, moment } = answered(answer);
+  const found = await db
+    .selectFrom("deliveries")
+    .select("subscriber_id")
+    .where("issue_id", "=", answer.delivery.issueId)
+    .where("subscriber_id", "=", reader)
+    .where("state", "=", newState)
+    .where("last_reply", "is not distinct from", reply)
+    .where("changed_at", "=", moment)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** Records answers one by one, in a transaction; gives for each whether its delivery was still in that worker's hand. */
 export async function settleOneByOne(
   db: Kysely<Tables>,
