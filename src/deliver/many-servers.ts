@@ -70,6 +70,12 @@ export function manyServers(
     return outcome === "ours" || (outcome === "policy" && server.refusals >= believed && all.length > 1);
   }
 
+  /** More lines than its share, since another was in trouble: one of them goes, so that that one gets its own back. */
+  function hasTooMany({ lines, weight }: Server): boolean {
+    const least = leastBusy(all.filter((each) => !alone(each)));
+    return least !== null && (least.lines + 1) / least.weight < lines / weight;
+  }
+
   async function open(): ReturnType<Transport["open"]> {
     const tried = new Set<Server>();
     for (;;) {
@@ -105,6 +111,10 @@ export function manyServers(
       if (counted) server.lines -= 1;
       counted = false;
     };
+    const hangUp = () => {
+      gone();
+      line.close();
+    };
     return {
       get open() {
         return counted && line.open;
@@ -113,14 +123,16 @@ export function manyServers(
         const startedAt = effects.now().getTime();
         const reply = await line.send(envelope, message);
         const outcome = judgeReply(reply);
-        if (outcome === "accepted") accepted(server, openedAt);
+        if (outcome === "accepted") {
+          accepted(server, openedAt);
+          if (hasTooMany(server)) hangUp();
+        }
         if (outcome === "policy") server.refusals += 1;
         if (!line.open) gone();
         if (!aboutServer(server, outcome)) return reply;
         troubled(server, reply, startedAt);
         if (all.every(alone)) return reply;
-        gone();
-        line.close();
+        hangUp();
         // Not handed over, and no trouble of the send's: another server is asked at once.
         return {
           phase: "envelope",
@@ -129,10 +141,7 @@ export function manyServers(
           text: `${server.transport.name}: ${reply.text}`,
         };
       },
-      close() {
-        gone();
-        line.close();
-      },
+      close: hangUp,
     };
   }
 

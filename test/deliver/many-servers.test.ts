@@ -122,6 +122,34 @@ describe("several mail servers", () => {
     expect(new Set([...quota.received, ...other.received].map(({ to }) => to)).size).toBe(30);
   });
 
+  it("give one that is well again its share back, while the send goes on", async () => {
+    await addReaders(store, 300);
+    let down = true;
+    const back = await serve({
+      done: slowly,
+      onConnect: (_session, callback) => callback(down ? refusal(421, "4.3.0 starting") : null),
+    });
+    const other = await serve({
+      done: async () => {
+        await slowly();
+        if (other.received.length > 20) down = false;
+        return undefined;
+      },
+    });
+    const transport = together(
+      [
+        [back.url, 1],
+        [other.url, 1],
+      ],
+      4,
+    );
+    const outcome = await sendSample(store, other.url, { transport });
+    expect(outcome.counts).toMatchObject({ accepted: 300 });
+    // Half of what was sent after the first wait.
+    expect(back.received.length).toBeGreaterThan(70);
+    expect(back.received.length).toBeLessThan(150);
+  });
+
   it("that fail over several connections at once have failed once, and are left alone for the first wait", async () => {
     const onConnect: Behaviour["onConnect"] = (_session, callback) =>
       callback(refusal(421, "4.3.0 starting"));
