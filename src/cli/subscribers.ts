@@ -35,7 +35,9 @@ function addAdd(group: Command): void {
 
 function addImport(group: Command): void {
   withShared(group.command("import"))
-    .description("imports a CSV file: email,name,timezone,sections; bad rows are named, the rest comes in")
+    .description(
+      "imports a CSV file: email,name,timezone,sections,created; bad rows are named, the rest comes in",
+    )
     .argument("<file>", "a CSV file in UTF-8 whose first line names the columns")
     .option("--consent <words>", consentHelp)
     .addHelpText(

@@ -14,6 +14,7 @@ class CsvError extends Error {
 }
 
 const longestRow = 64_000;
+/** Of a file that does not name its own; one that does may have more. */
 const knownColumns = ["email", "name", "timezone", "sections"];
 
 /**

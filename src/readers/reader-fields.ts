@@ -18,6 +18,17 @@ export function isTimezone(name: string): boolean {
   }
 }
 
+const isoMoment = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:\d\d)?)?$/;
+
+/** A date, or a moment, in UTC where it names no zone (ISO 8601); null for anything else. */
+export function readMoment(text: string): Date | null {
+  const [, date, time = "00:00", zone = "Z"] = isoMoment.exec(text) ?? [];
+  if (date === undefined) return null;
+  const [day, moment] = [new Date(`${date}T00:00Z`), new Date(`${date}T${time}${zone}`)];
+  const exists = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
+  return exists && !Number.isNaN(moment.getTime()) ? moment : null;
+}
+
 export function plainLine(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")

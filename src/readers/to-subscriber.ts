@@ -2,7 +2,7 @@ import type { Subscriber, SubscriberState } from "../domain/reader.ts";
 import type { Effects } from "../effects.ts";
 import type { Checked } from "../text/checked.ts";
 import { normalizeEmail } from "../text/email-address.ts";
-import { isTimezone, nameProblem, plainLine, readName } from "./reader-fields.ts";
+import { isTimezone, nameProblem, plainLine, readMoment, readName } from "./reader-fields.ts";
 
 export interface RowRules {
   readonly consent: string | null;
@@ -31,6 +31,8 @@ export function toSubscriber(
   const state = stateOf(get("state"), consent);
   if (!state.ok) return refuse("state", get("state"), state.problem);
   const now = effects.now();
+  const created = readCreated(get("created"), now);
+  if (!created.ok) return refuse("created", get("created"), created.problem);
   return {
     ok: true,
     value: {
@@ -41,7 +43,7 @@ export function toSubscriber(
       timezone: timezone === "" ? null : timezone,
       sections: sections.value,
       consent,
-      createdAt: now,
+      createdAt: created.value,
       changedAt: now,
     },
   };
@@ -53,6 +55,15 @@ function stateOf(cell: string, consent: string | null): Checked<SubscriberState>
   if (said !== "" && !states.includes(said)) return { ok: false, problem: `is none of ${states.join(", ")}` };
   if (said === "left" || said === "suppressed" || said === "pending") return { ok: true, value: said };
   return { ok: true, value: consent === null ? "pending" : "active" };
+}
+
+/** Since when they are subscribers counts where a new list grows over days: a list that moves here keeps its order. */
+function readCreated(cell: string, now: Date): Checked<Date> {
+  if (cell === "") return { ok: true, value: now };
+  const moment = readMoment(cell);
+  if (moment === null)
+    return { ok: false, problem: "is no date; it should be like 2026-11-24 or 2026-11-24T07:00:00Z" };
+  return moment > now ? { ok: false, problem: "is in the future" } : { ok: true, value: moment };
 }
 
 function readSections(cell: string, known: readonly string[] | null): Checked<string[] | null> {

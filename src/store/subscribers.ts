@@ -125,6 +125,8 @@ async function erase(tx: Transaction<Tables>, id: string): Promise<boolean> {
   await tx
     .updateTable("deliveries")
     .set({ email: "", name: "", domain: "" })
+    // By the key, issue by issue: the ledger has no index by reader alone.
+    .where("issue_id", "in", tx.selectFrom("issue_plans").select("issue_id"))
     .where("subscriber_id", "=", id)
     .execute();
   const { numDeletedRows } = await tx.deleteFrom("subscribers").where("id", "=", id).executeTakeFirst();

@@ -85,6 +85,23 @@ describe("importing a list", () => {
     expect(report).toMatchObject({ rows: 3, added: { active: 1 }, known: { active: 2 } });
   });
 
+  it("keeps since when they are subscribers, and says which dates it cannot read", async () => {
+    const dates = ["2019-03-04", "2019-03-04 05:06", "2019-03-04T05:06:07+02:00", "", "3 May", "2019-02-30"];
+    const rows = [...dates, "2031-01-01"].map((date, i) => `r${i}@readers.example,${date}`);
+    const report = await load(`email,created\n${rows.join("\n")}\n`);
+    expect((await store.subscribers.list()).map(({ createdAt }) => createdAt.toISOString())).toEqual([
+      "2019-03-04T00:00:00.000Z",
+      "2019-03-04T05:06:00.000Z",
+      "2019-03-04T03:06:07.000Z",
+      slot.toISOString(),
+    ]);
+    expect(report.refused.map(({ reason }) => reason)).toEqual([
+      'created "3 May" is no date; it should be like 2026-11-24 or 2026-11-24T07:00:00Z',
+      'created "2019-02-30" is no date; it should be like 2026-11-24 or 2026-11-24T07:00:00Z',
+      'created "2031-01-01" is in the future',
+    ]);
+  });
+
   it.each([
     ["a byte order mark and CRLF", "\ufeffemail,name\r\nada@readers.example,Ada\r\n"],
     ["semicolons", "Name;Email\nAda;ada@readers.example\n"],
@@ -154,6 +171,7 @@ describe("exporting a list", () => {
       state: fc.constantFrom("pending" as const, "active" as const, "left" as const, "suppressed" as const),
       sections: fc.constantFrom(null, ["top"], ["top", "people"]),
       timezone: fc.constantFrom(null, "Europe/Berlin", "America/New_York"),
+      createdAt: fc.date({ min: new Date("1990-01-01"), max: slot, noInvalidDate: true }),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(person, { maxLength: 5 }), async (people) => {
@@ -169,6 +187,7 @@ describe("exporting a list", () => {
             one.sections,
             one.timezone,
             one.consent,
+            one.createdAt,
           ]);
         expect(await shape(other)).toEqual(await shape(store));
       }),
