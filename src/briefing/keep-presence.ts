@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { lastingTrouble } from "../deliver/lasting-trouble.ts";
 import { endWorker, isDead, newWorker } from "../deliver/worker-liveness.ts";
 import type { Effects } from "../effects.ts";
 import type { Store } from "../store/open-store.ts";
@@ -28,17 +29,24 @@ export async function keepPresence<T>(
     );
   let worker = present();
   await deliveries.enlist(worker);
+  const words = {
+    trouble: "could not show that this process lives; it goes on by itself once the database answers",
+    over: "this process shows again that it lives",
+  };
+  const trouble = lastingTrouble(effects, words);
   const beating = (async () => {
     for (;;) {
       await effects.sleep(beat, ended.signal);
       if (ended.signal.aborted) return;
       try {
-        if (await deliveries.refresh(worker.id)) continue;
-        endWorker(worker.id);
-        worker = present();
-        await deliveries.enlist(worker);
+        if (!(await deliveries.refresh(worker.id))) {
+          endWorker(worker.id);
+          worker = present();
+          await deliveries.enlist(worker);
+        }
+        trouble.over();
       } catch (error) {
-        effects.log.warn("could not show that this process lives", { error: String(error) });
+        trouble.happened(error);
       }
     }
   })();

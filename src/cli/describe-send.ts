@@ -41,6 +41,7 @@ export function sendProgressLine({
   ratePerSecond,
   secondsLeft,
   nextDueAt,
+  pausedUntil,
   unansweredFor,
   lastTrouble,
 }: SendProgress) {
@@ -48,9 +49,12 @@ export function sendProgressLine({
   const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
   const time = secondsLeft === null ? "time left not known" : `${inWords(secondsLeft)} left`;
   const next = nextDueAt === null ? [] : [`next at ${nextDueAt.toISOString()}`];
+  const pace =
+    pausedUntil === null
+      ? [`${ratePerSecond.toFixed(0)}/s`, time]
+      : [`pauses until ${pausedUntil.toISOString()}`];
   const trouble = lastTrouble === null ? [] : [lastTrouble];
-  const rate = `${ratePerSecond.toFixed(0)}/s`;
   // What is waited for comes first: the line may be cut at its end.
-  const note = [...next, rate, time, ...waitWords(unansweredFor), ...trouble].join(", ");
+  const note = [...next, ...pace, ...waitWords(unansweredFor), ...trouble].join(", ");
   return { done: total - left, total, note };
 }

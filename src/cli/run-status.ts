@@ -1,10 +1,10 @@
 import { slotSpans } from "../briefing/reader-hours.ts";
 import { nextSlot } from "../schedule/opening.ts";
-import type { Delivery, DeliveryCounts } from "../domain/reader.ts";
+import type { Delivery } from "../domain/reader.ts";
 import type { StoredIssue } from "../store/issues.ts";
-import type { Pace } from "../store/read-pace.ts";
 import { walkDeliveries } from "../store/walk-rows.ts";
-import { paceLines, troubleLines, waveRows } from "./describe-pace.ts";
+import { waveRows } from "./describe-pace.ts";
+import { underWayLines } from "./describe-under-way.ts";
 import { CommandError, exit } from "./exit-codes.ts";
 import { healthLines, readHealth } from "./feed-health-lines.ts";
 import { openProject, type Project } from "./open-project.ts";
@@ -12,8 +12,8 @@ import { planLine } from "./plan-line.ts";
 import { print, printJson } from "./print.ts";
 import { printJsonWith, printPage } from "./print-pages.ts";
 import type { SharedOptions } from "./shared-options.ts";
-import { uncertainWords, unattendedLine } from "./what-helps.ts";
-import { shownWorkers, type ShownWorker, workerRows } from "./worker-lines.ts";
+import { uncertainWords } from "./what-helps.ts";
+import { shownWorkers, workerRows } from "./worker-lines.ts";
 import { outputWidth, wrappedTable } from "./wrapped-table.ts";
 
 export async function runStatus(id: string | undefined, options: SharedOptions): Promise<void> {
@@ -24,11 +24,12 @@ export async function runStatus(id: string | undefined, options: SharedOptions):
 
 async function overall({ store, config }: Project) {
   const now = new Date();
-  const [latest, slots, subscribers, workers, feeds] = await Promise.all([
+  const [latest, slots, subscribers, workers, providers, feeds] = await Promise.all([
     store.issues.latest(10),
     store.slots.latest(10),
     store.subscribers.count(),
-    store.deliveries.workers().then(shownWorkers),
+    store.deliveries.workers().then((all) => shownWorkers(all, now)),
+    store.providerPauses.list(),
     readHealth(config.feeds, store, now),
   ]);
   const issues = await Promise.all(
@@ -55,7 +56,7 @@ async function overall({ store, config }: Project) {
         ? []
         : section(
             id,
-            underWayLines(id, pace, deliveries, workers, now).map((line) => [line]),
+            underWayLines({ id, pace, counts: deliveries }, workers, providers, now).map((line) => [line]),
           ),
     ),
     ...section("Workers", workerRows(workers)),
@@ -66,7 +67,7 @@ async function overall({ store, config }: Project) {
     "Feeds:",
     ...healthLines(feeds, now, outputWidth() - 2).map((line) => `  ${line}`),
   ];
-  return { json: { next, firstWave, subscribers, issues, workers, slots, feeds }, lines };
+  return { json: { next, firstWave, subscribers, issues, workers, providers, slots, feeds }, lines };
 }
 
 function show(answer: { json: unknown; lines: readonly string[] }, { json }: SharedOptions): void {
@@ -80,15 +81,17 @@ async function showIssue({ store }: Project, id: string, { json }: SharedOptions
   if (stored === null)
     throw new CommandError(`no issue ${id}: \`briefing status\` lists them`, exit.wrongUse);
   const now = new Date();
-  const [plan, counts, waves, workers, pace] = await Promise.all([
+  const [plan, counts, waves, workers, providers, pace] = await Promise.all([
     store.deliveries.plan(id),
     store.deliveries.counts(id),
     store.deliveries.waves(id),
-    store.deliveries.workers().then(shownWorkers),
+    store.deliveries.workers().then((all) => shownWorkers(all, now)),
+    store.providerPauses.list(),
     stored.state === "sending" ? store.deliveries.pace(id, now) : null,
   ]);
   if (json) {
-    const head = { ...briefly(stored), plan, counts, pace, waves };
+    const pauses = workers.flatMap((worker) => worker.pauses.filter(({ issue }) => issue === id));
+    const head = { ...briefly(stored), plan, counts, pace, pauses, providers, waves };
     await printJsonWith(head, "deliveries", walkDeliveries(store.deliveries, id, "all"));
     return;
   }
@@ -96,26 +99,13 @@ async function showIssue({ store }: Project, id: string, { json }: SharedOptions
     `Issue ${id}, number ${stored.issue.number}, ${stored.state}: ${stored.issue.subject}`,
     ...(plan === null ? [] : [planLine(plan)]),
     `Deliveries: ${inWords(counts)}`,
-    ...(pace === null ? [] : underWayLines(id, pace, counts, workers, now)),
+    ...(pace === null ? [] : underWayLines({ id, pace, counts }, workers, providers, now)),
     ...uncertainWords(id, counts),
     "",
     ...section("Readers' hours", waveRows(waves, now)),
   ];
   print(lines.join("\n"));
   await showOpen(walkDeliveries(store.deliveries, id, "in trouble"));
-}
-
-function underWayLines(
-  id: string,
-  pace: Pace,
-  counts: DeliveryCounts,
-  workers: readonly ShownWorker[],
-  now: Date,
-): string[] {
-  const attended = workers.some(({ alive, issues }) => alive && issues.includes(id));
-  return attended
-    ? paceLines(pace, counts, now)
-    : [unattendedLine(id, counts), ...troubleLines(pace.troubles)];
 }
 
 async function showOpen(pages: AsyncIterable<Delivery[]>): Promise<void> {

@@ -12,11 +12,13 @@ export interface ShownWorker {
   readonly silentSeconds: number;
   /** Null while it waits. */
   readonly issues: readonly string[];
+  /** Sends that wait for the mail server, or for our account there, to be well again. */
+  readonly pauses: readonly { readonly issue: string; readonly until: Date; readonly reason: string }[];
   readonly alive: boolean;
 }
 
 /** One for each process, the longest there first: it stands in the database once for itself and once for each send. */
-export function shownWorkers(workers: readonly Worker[]): ShownWorker[] {
+export function shownWorkers(workers: readonly Worker[], now: Date): ShownWorker[] {
   const processes = Map.groupBy(workers, ({ host, pid }) => `${host} ${pid}`);
   return [...processes.values()].map((rows) => {
     const [first] = rows;
@@ -29,6 +31,9 @@ export function shownWorkers(workers: readonly Worker[]): ShownWorker[] {
       lastSeen: new Date(Math.max(...rows.map(({ seenAt }) => seenAt.getTime()))),
       silentSeconds: Math.round(Math.max(0, Math.min(...rows.map(({ silentFor }) => silentFor))) / 1000),
       issues: rows.flatMap(({ issueId }) => issueId ?? []),
+      pauses: rows.flatMap(({ issueId, pause }) =>
+        issueId === null || pause === null || pause.until <= now ? [] : [{ issue: issueId, ...pause }],
+      ),
       alive: rows.some((row) => !isDead(row)),
     };
   });
@@ -36,11 +41,22 @@ export function shownWorkers(workers: readonly Worker[]): ShownWorker[] {
 
 /** Columns of a table. */
 export function workerRows(workers: readonly ShownWorker[]): string[][] {
-  return workers.map(({ host, pid, role, since, silentSeconds, issues, alive }) => [
+  return workers.map(({ host, pid, role, since, silentSeconds, issues, pauses, alive }) => [
     `${host} ${pid}`,
     `briefing ${role}`,
     `since ${since.toISOString()}`,
     `${alive ? "seen" : "gone, last seen"} ${silentSeconds} s ago`,
-    issues.length === 0 ? "waits" : `sends ${issues.join(", ")}`,
+    workOf(issues, alive ? pauses : []),
   ]);
+}
+
+function workOf(issues: ShownWorker["issues"], pauses: ShownWorker["pauses"]): string {
+  const paused = pauses.map(({ issue }) => issue);
+  const sent = issues.filter((issue) => !paused.includes(issue));
+  return (
+    [
+      ...(sent.length > 0 ? [`sends ${sent.join(", ")}`] : []),
+      ...(paused.length > 0 ? [`pauses ${paused.join(", ")}`] : []),
+    ].join(", ") || "waits"
+  );
 }

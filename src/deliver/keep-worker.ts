@@ -1,3 +1,5 @@
+import { lastingTrouble } from "./lasting-trouble.ts";
+import type { WorkerPause } from "../store/workers.ts";
 import type { SendOrder } from "./send-order.ts";
 import { endWorker, isDead, newWorker } from "./worker-liveness.ts";
 
@@ -18,6 +20,7 @@ export interface KeptWorker {
 export async function keepWorker(
   order: SendOrder,
   signal: AbortSignal,
+  pause: () => WorkerPause | null,
   onBeat: (workerId: string) => Promise<void>,
 ): Promise<KeptWorker> {
   const { store, issueId, settings, effects } = order;
@@ -57,6 +60,11 @@ export async function keepWorker(
     await strikeOff();
     throw error;
   });
+  const words = {
+    trouble: "could not show that this send lives; it goes on by itself once the database answers",
+    over: "this send shows again that it lives",
+  };
+  const trouble = lastingTrouble(effects, words, { issue: issueId });
   const beating = (async () => {
     for (;;) {
       const before = effects.now().getTime();
@@ -65,15 +73,16 @@ export async function keepWorker(
       const slept = effects.now().getTime() - before;
       watchedFor = slept >= 0 && slept < 5 * beat ? watchedFor + beat : 0;
       try {
-        if (!(await deliveries.refresh(id))) {
+        if (!(await deliveries.refresh(id, pause()))) {
           endWorker(id);
           id = await enlist();
         }
         await takeOver();
         await onBeat(id);
+        trouble.over();
       } catch (error) {
         watchedFor = 0;
-        effects.log.warn("could not show that this send lives", { issue: issueId, error: String(error) });
+        trouble.happened(error);
       }
     }
   })();

@@ -55,6 +55,12 @@ export class Outage {
     return Math.min(Math.max(0, this.#until - now.getTime()), longest);
   }
 
+  /** Null where it does not pause. */
+  pausedUntil(now: Date): Date | null {
+    const left = this.pause(now);
+    return left === 0 ? null : new Date(now.getTime() + left);
+  }
+
   /** How long there has been trouble, in milliseconds, with nothing accepted since it began. */
   lasting(now: Date): number {
     return this.#pauses === 0 ? 0 : now.getTime() - this.#since;

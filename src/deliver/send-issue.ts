@@ -48,7 +48,16 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
     async () => (await gates.adopt(worker.id()), store.deliveries.queues(issueId)),
     (domain) => gates.of(domain),
   );
-  const worker = await keepWorker({ ...order, store }, signal, async (id) => {
+  const outage = new Outage(
+    stored.startedAt ?? effects.now(),
+    { limit: 2 * order.transport.connections + 1, retryAfter: order.settings.retryAfter },
+    effects.random,
+  );
+  const pause = () => {
+    const until = outage.pausedUntil(effects.now());
+    return until === null ? null : { until, reason: lastTrouble ?? "" };
+  };
+  const worker = await keepWorker({ ...order, store }, signal, pause, async (id) => {
     await gates.adopt(id);
     queues.reconsider();
   });
@@ -60,11 +69,7 @@ export async function sendIssue(order: SendOrder): Promise<SendOutcome> {
     transport,
     lines: new OpenLines(transport),
     messages: new Messages(variantEncoders(order, stored.rendered), order.links),
-    outage: new Outage(
-      stored.startedAt ?? effects.now(),
-      { limit: 2 * order.transport.connections + 1, retryAfter: order.settings.retryAfter },
-      effects.random,
-    ),
+    outage,
     gates,
     queues,
     rate: rateOf(order, store),
@@ -157,7 +162,7 @@ async function reportProgress(
     const now = effects.now();
     const counts = await store.deliveries.counts(issueId);
     const outlook = await store.deliveries.outlook(issueId);
-    onProgress(measure(counts, now, outage.pause(now) > 0, lastTrouble(), outlook));
+    onProgress(measure(counts, now, outage.pausedUntil(now), lastTrouble(), outlook));
     // Counting a long ledger takes a while; it must not take the send's time.
     return Math.max(usualReport, 20 * (effects.now().getTime() - now.getTime()));
   };

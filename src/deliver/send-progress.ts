@@ -10,6 +10,8 @@ export interface SendProgress {
   readonly secondsLeft: number | null;
   /** When something is due again, where all that is left waits for a retry or for its readers' hour. */
   readonly nextDueAt: Date | null;
+  /** Until when nothing is sent, since the mail server or our account is in trouble. */
+  readonly pausedUntil: Date | null;
   /** For how long the longest message in hand has waited for an answer, in milliseconds; null where none is in hand. */
   readonly unansweredFor: number | null;
   /** The last reply that was not an acceptance, or the last trouble with the server. */
@@ -28,12 +30,12 @@ export function secondsLeft(left: number, perSecond: number, lastDueAt: Date | n
 export function progressMeter(): (
   counts: DeliveryCounts,
   now: Date,
-  paused: boolean,
+  pausedUntil: Date | null,
   lastTrouble: string | null,
   outlook: Outlook,
 ) => SendProgress {
   const samples: { at: number; settled: number }[] = [];
-  return (counts, now, paused, lastTrouble, { nextDueAt, lastDueAt, inHandSince }) => {
+  return (counts, now, pausedUntil, lastTrouble, { nextDueAt, lastDueAt, inHandSince }) => {
     const at = now.getTime();
     const left = counts.pending + counts.sending;
     const settled = counts.accepted + counts.refused + counts.suppressed + counts.expired + counts.uncertain;
@@ -42,12 +44,13 @@ export function progressMeter(): (
     const first = samples[0]!;
     const rate = at > first.at ? Math.max(0, (settled - first.settled) / ((at - first.at) / 1000)) : 0;
     const waits = nextDueAt !== null && nextDueAt > now && counts.sending === 0;
-    const known = left === 0 || (rate > 0 && !paused && !waits);
+    const known = left === 0 || (rate > 0 && pausedUntil === null && !waits);
     return {
       counts,
       ratePerSecond: rate,
       secondsLeft: known ? (left === 0 ? 0 : secondsLeft(left, rate, lastDueAt, now)) : null,
       nextDueAt: waits ? nextDueAt : null,
+      pausedUntil,
       unansweredFor: inHandSince === null ? null : Math.max(0, at - inHandSince.getTime()),
       lastTrouble,
     };

@@ -37,6 +37,7 @@ import {
   type NewWorker,
   refreshWorker,
   type Worker,
+  type WorkerPause,
 } from "./workers.ts";
 
 export interface DeliveryStore {
@@ -109,7 +110,7 @@ export interface DeliveryStore {
   decisions(issueId: string): Promise<RecordedDecision[]>;
   enlist(worker: NewWorker): Promise<void>;
   /** False where somebody took this worker for dead. */
-  refresh(workerId: string): Promise<boolean>;
+  refresh(workerId: string, pause?: WorkerPause | null): Promise<boolean>;
   dismiss(workerId: string): Promise<void>;
   /** Who sends or waits for something to send, on any machine; the longest there first. */
   workers(): Promise<Worker[]>;
@@ -158,7 +159,7 @@ export function deliveryStore(db: Kysely<Tables>, slow: Kysely<Tables>): Deliver
     decide: (order, isDead, now) => db.transaction().execute((tx) => settleUncertain(tx, order, isDead, now)),
     decisions: (issueId) => listDecisions(db, issueId),
     enlist: (worker) => enlistWorker(db, worker),
-    refresh: (workerId) => refreshWorker(db, workerId),
+    refresh: (workerId, pause = null) => refreshWorker(db, workerId, pause),
     dismiss: (workerId) => dismissWorker(db, workerId),
     workers: () => listWorkers(db),
   };

@@ -35,6 +35,14 @@ export const workerSigns: Migration = {
   },
 };
 
+/** That a send pauses only its own process would know. */
+export const workerPauses: Migration = {
+  async up({ schema }: Kysely<unknown>) {
+    await schema.alterTable("workers").addColumn("paused_until", "bigint").execute();
+    await schema.alterTable("workers").addColumn("pause_reason", "text").execute();
+  },
+};
+
 /**
  * PostgreSQL writes a changed row anew, and with it every index of the table. Nothing is looked up by its Message-ID, and
  * the issue and the subscriber, of which it is made, are unique already.

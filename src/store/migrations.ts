@@ -3,7 +3,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { domainOf } from "./domain-of.ts";
-import { fewerIndexes, manyMachines, workerSigns } from "./many-machines-migration.ts";
+import { fewerIndexes, manyMachines, workerPauses, workerSigns } from "./many-machines-migration.ts";
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -284,4 +284,5 @@ export const migrations: Record<string, Migration> = {
   "0021-reader-hours": readerHours,
   "0022-issue-variants": issueVariants,
   "0023-fewer-indexes": fewerIndexes,
+  "0024-worker-pauses": workerPauses,
 };

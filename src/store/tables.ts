@@ -180,6 +180,9 @@ export interface WorkersTable {
   signs: string | null;
   since: number;
   seen_at: number;
+  /** Until when it sends nothing, since the mail server or our account is in trouble; null where it goes on. */
+  paused_until: number | null;
+  pause_reason: string | null;
 }
 
 /** Articles' pages, as they were read; those that could not be read as well. */

@@ -15,8 +15,18 @@ export interface NewWorker {
   readonly signs?: string | null;
 }
 
+/** It sends nothing for a while, since the mail server or our account is in trouble. */
+export interface WorkerPause {
+  /** By that process's clock. */
+  readonly until: Date;
+  /** What was said last that was no acceptance. */
+  readonly reason: string;
+}
+
 /** As others see it. Moments are by the database's clock. */
 export interface Worker extends NewWorker {
+  /** As it was when it last showed that it lives. */
+  readonly pause: WorkerPause | null;
   readonly since: Date;
   readonly seenAt: Date;
   /** Milliseconds since it last showed that it lives, or since the database was started, if that was later. */
@@ -34,10 +44,18 @@ export async function enlistWorker(db: Kysely<Tables>, worker: NewWorker): Promi
 }
 
 /** False where somebody took this worker for dead: it must not claim anything any more. */
-export async function refreshWorker(db: Kysely<Tables>, id: string): Promise<boolean> {
+export async function refreshWorker(
+  db: Kysely<Tables>,
+  id: string,
+  pause: WorkerPause | null,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("workers")
-    .set({ seen_at: databaseClock(db) })
+    .set({
+      seen_at: databaseClock(db),
+      paused_until: pause?.until.getTime() ?? null,
+      pause_reason: pause?.reason ?? null,
+    })
     .where("id", "=", id)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
@@ -63,6 +81,10 @@ export async function listWorkers(db: Kysely<Tables>): Promise<Worker[]> {
     role: row.role as Worker["role"],
     issueId: row.issue_id,
     signs: row.signs,
+    pause:
+      row.paused_until === null
+        ? null
+        : { until: new Date(row.paused_until), reason: row.pause_reason ?? "" },
     since: new Date(row.since),
     seenAt: new Date(row.seen_at),
     silentFor: row.now - Math.max(row.seen_at, row.started_at),

@@ -68,6 +68,7 @@ describe("a worker", () => {
     since: at(0),
     seenAt: at(0),
     silentFor,
+    pause: null,
   });
 
   it("of this process lives until it ends; a process that is gone is dead at once", () => {
