@@ -1,5 +1,5 @@
 // Messages a second into a sink, the ledger on disk, beside Postfix's smtp-source and a plain nodemailer loop.
-//   npm run bench -- send [--messages 2000] [--rounds 3] [--connections 5] [--database sqlite|postgres|both]
+//   npm run bench -- send [--messages 10000] [--rounds 3] [--connections 5] [--database sqlite|postgres|both]
 //     [--readers N: so many on the ledger, of whom only --messages are sent to] [--profile DIR]
 //     [--without-peers: for comparing the two databases]
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -43,7 +43,7 @@ export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {
-      messages: { type: "string", default: "2000" },
+      messages: { type: "string", default: "10000" },
       rounds: { type: "string", default: "3" },
       connections: { type: "string", default: "5" },
       database: { type: "string", default: "both" },
