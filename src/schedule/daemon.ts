@@ -100,6 +100,8 @@ function leader(input: DaemonInput, hands: Hands, signal: AbortSignal): () => Pr
   return async () => {
     const before = led;
     led = await mayLead();
+    if (led && before === false)
+      effects.log.info("this process runs the schedule now: the one that did has ended");
     if (led) return catchUp(input, hands, before !== true, signal);
     if (before !== false)
       effects.log.info("another process runs the schedule; this one takes over when that ends");

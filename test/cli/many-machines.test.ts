@@ -108,7 +108,8 @@ describe("on one PostgreSQL", () => {
     const leader = daemons.find(({ log }) => !log.includes("another process runs the schedule"))!;
     const next = daemons.find((one) => one !== leader)!;
     leader.process.kill("SIGKILL");
-    await until("another leader", says(next, "slot 20"));
+    await until("another leader", says(next, "this process runs the schedule now"));
+    await until("its first look", says(next, "slot 20"));
     expect(await stop(worker)).toBe(0);
     expect(worker.log).toContain('"state": "settled"');
     expect(await stop(next)).toBe(0);
