@@ -83,7 +83,7 @@ legend, .field > label { display: block; padding: 0; margin-bottom: .4rem; font-
 .envelope form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin-top: .8rem; }
 .part { margin-top: 1rem; }
 
-.frames { display: grid; grid-template-columns: minmax(0, 700px) 375px; gap: 1.5rem; justify-content: center; align-items: start; }
+.frames { display: grid; grid-template-columns: minmax(0, 702px) 387px; gap: 1.5rem; justify-content: center; align-items: start; }
 .frames figure { margin: 0; min-width: 0; }
 .frames figcaption { color: var(--quiet); font-size: .9rem; padding: 0 0 .4rem; }
 .frame { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
@@ -92,8 +92,8 @@ legend, .field > label { display: block; padding: 0; margin-bottom: .4rem; font-
 .frame.desktop iframe { width: 700px; }
 .frame.phone iframe { width: 375px; }
 .frames.alone .frame { max-width: 702px; } .frames.alone .frame iframe { width: 100%; }
-.frames.alone { grid-template-columns: minmax(0, 700px); justify-content: start; }
-@media (max-width: 75rem) { .frames { grid-template-columns: minmax(0, 700px); justify-content: start; } }
+.frames.alone { grid-template-columns: minmax(0, 702px); justify-content: start; }
+@media (max-width: 75rem) { .frames { grid-template-columns: minmax(0, 702px); justify-content: start; } }
 @media (max-width: 48rem) { .frames figure.phone { order: -1; } }
 @media (max-width: 30rem) { .frame.phone, .frames.alone .frame { margin: 0 calc(50% - 50vw); width: 100vw; max-width: none; border-width: 1px 0; border-radius: 0; } }
 

@@ -66,6 +66,8 @@ describe("in a browser", () => {
       await page.frameLocator(`figure.${name} iframe`).getByText("A further report from quay 8").waitFor();
       await expect.poll(async () => (await frame.boundingBox())?.height).toBeGreaterThan(1000);
       expect((await frame.boundingBox())?.width).toBe(width);
+      const hidden = `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector(".frame.${name}"))`;
+      expect(await page.evaluate(hidden), "nothing of it is cut off at the side").toBe(0);
     }
   });
 
