@@ -12,7 +12,10 @@ export interface UnderWay {
   readonly counts: DeliveryCounts;
 }
 
-/** How it goes and what holds it up, for a person looking from elsewhere. */
+/**
+ * How it goes and what holds it up, for a person looking from elsewhere.
+ * @param providers to which nothing goes now
+ */
 export function underWayLines(
   { id, pace, counts }: UnderWay,
   workers: readonly ShownWorker[],
@@ -24,7 +27,7 @@ export function underWayLines(
   const [pause, ...more] = senders
     .flatMap(({ pauses }) => pauses.filter(({ issue }) => issue === id))
     .sort((a, b) => a.until.getTime() - b.until.getTime());
-  const held = providers.filter(({ until }) => until > now).map(providerLine);
+  const held = providers.map(providerLine);
   if (pause === undefined) return [...paceLines(pace, counts, now), ...held];
   const why = `the mail server or our account is in trouble (${pause.reason})`;
   const until = pause.until.toISOString();

@@ -2,6 +2,7 @@ import { slotSpans } from "../briefing/reader-hours.ts";
 import { nextSlot } from "../schedule/opening.ts";
 import type { Delivery } from "../domain/reader.ts";
 import type { StoredIssue } from "../store/issues.ts";
+import type { ProviderPause } from "../store/provider-pauses.ts";
 import { walkDeliveries } from "../store/walk-rows.ts";
 import { waveRows } from "./describe-pace.ts";
 import { underWayLines } from "./describe-under-way.ts";
@@ -29,7 +30,7 @@ async function overall({ store, config }: Project) {
     store.slots.latest(10),
     store.subscribers.count(),
     store.deliveries.workers().then((all) => shownWorkers(all, now)),
-    store.providerPauses.list(),
+    providersOnHold(store, now),
     readHealth(config.feeds, store, now),
   ]);
   const issues = await Promise.all(
@@ -70,6 +71,11 @@ async function overall({ store, config }: Project) {
   return { json: { next, firstWave, subscribers, issues, workers, providers, slots, feeds }, lines };
 }
 
+/** Pauses that are over stay in the database until a message is accepted. */
+async function providersOnHold({ providerPauses }: Project["store"], now: Date): Promise<ProviderPause[]> {
+  return (await providerPauses.list()).filter(({ until }) => until > now);
+}
+
 function show(answer: { json: unknown; lines: readonly string[] }, { json }: SharedOptions): void {
   if (json) printJson(answer.json);
   else print(answer.lines.join("\n"));
@@ -86,7 +92,7 @@ async function showIssue({ store }: Project, id: string, { json }: SharedOptions
     store.deliveries.counts(id),
     store.deliveries.waves(id),
     store.deliveries.workers().then((all) => shownWorkers(all, now)),
-    store.providerPauses.list(),
+    providersOnHold(store, now),
     stored.state === "sending" ? store.deliveries.pace(id, now) : null,
   ]);
   if (json) {

@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { underWayLines } from "../../src/cli/describe-under-way.ts";
 import { type ShownWorker, workerRows } from "../../src/cli/worker-lines.ts";
+import { openStore } from "../../src/store/open-store.ts";
 import { refusal, startMailServer } from "../deliver/mail-server.ts";
 import { briefingBin, sampleProject } from "./sample-project.ts";
 
@@ -78,12 +80,22 @@ test("where one process pauses and another sends, status tells the pace of all a
   ]);
 });
 
-test("status names the providers to which nothing goes for a while, and no pause that is over", () => {
-  const providers = [
-    { provider: "post.example", pauses: 3, since: now, until: later(900) },
-    { provider: "mail.example", pauses: 1, since: now, until: now },
-  ];
+test("status names the providers to which nothing goes for a while", () => {
+  const providers = [{ provider: "post.example", pauses: 3, since: now, until: later(900) }];
   expect(underWayLines({ id: issue, pace, counts }, [worker(1, [])], providers, now).slice(1)).toEqual([
     "Nothing goes to post.example until 2026-11-24T07:15:00.000Z: it is in trouble, or wants less (pause 3 in a row)",
   ]);
+});
+
+test("a provider's pause that is over is no pause any more, also in JSON", async () => {
+  const project = await sampleProject();
+  onTestFinished(() => project.close());
+  const store = await openStore(join(project.folder, "data", "briefing.db"));
+  const since = new Date(Date.now() - 60_000);
+  const pauses = { pauses: 1, since };
+  await store.providerPauses.save({ provider: "over.example", ...pauses, until: since });
+  await store.providerPauses.save({ provider: "held.example", ...pauses, until: new Date("2099-01-01") });
+  await store.close();
+  const { providers } = JSON.parse((await project.run(["status", "--json"])).out) as { providers: unknown[] };
+  expect(providers).toMatchObject([{ provider: "held.example" }]);
 });
