@@ -159,7 +159,10 @@ async function measureOurs(
   const profile = setting.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${setting.profile}`];
   // As bin/briefing.js starts itself.
   const flags = [...engineFlags, ...profile];
-  const result = JSON.parse(await runProgram(process.execPath, [...flags, ourSend, file])) as SendResult;
+  const arenas = { MALLOC_ARENA_MAX: "2" };
+  const result = JSON.parse(
+    await runProgram(process.execPath, [...flags, ourSend, file], arenas),
+  ) as SendResult;
   const perSecond = result.messages / (result.sending / 1000);
   note(rates, `briefing, ${kind}, ${name}`, perSecond);
   console.log(

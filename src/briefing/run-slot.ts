@@ -11,6 +11,7 @@ import { isDead } from "../deliver/worker-liveness.ts";
 import type { Effects } from "../effects.ts";
 import type { StoredIssue } from "../store/issues.ts";
 import type { Store } from "../store/open-store.ts";
+import { countsInWords } from "../text/counts-in-words.ts";
 import type { SendInHand } from "./sends-in-hand.ts";
 import { isEmpty, whyThin } from "./thin.ts";
 
@@ -68,10 +69,9 @@ function inWords(outcome: EditionOutcome): Pick<SlotOutcome, "state" | "detail">
   if (outcome.state === "sent-before") return { state: "done", detail: "it was sent before" };
   if (outcome.state === "stopped") return { state: "failed", detail: "stopped before the end" };
   const { counts } = outcome.outcome;
-  const words = Object.entries(counts).flatMap(([state, n]) => (n > 0 ? [`${n} ${state}`] : []));
   const decide =
     counts.uncertain > 0 ? `; to decide on the uncertain: briefing settle ${outcome.issue.id}` : "";
-  return { state: "done", detail: words.join(", ") + decide };
+  return { state: "done", detail: countsInWords(counts) + decide };
 }
 
 interface Resuming {

@@ -1,5 +1,6 @@
 import type { EditionOutcome } from "../briefing/send-edition.ts";
 import type { SendProgress } from "../deliver/send-progress.ts";
+import { countsInWords } from "../text/counts-in-words.ts";
 import { inWords, waitWords } from "./describe-pace.ts";
 import { planLine } from "./plan-line.ts";
 import { uncertainWords } from "./what-helps.ts";
@@ -23,10 +24,7 @@ export function describeSend(result: EditionOutcome): { lines: string[]; json: u
   const lines = [
     `Issue ${id}: ${result.state === "sent" ? "every delivery is settled" : "stopped before the end; run it again to go on"}`,
     `  ${planLine(plan)}`,
-    `  ${Object.entries(counts)
-      .filter(([, n]) => n > 0)
-      .map(([state, n]) => `${n} ${state}`)
-      .join(", ")}`,
+    `  ${countsInWords(counts)}`,
     ...uncertainWords(id, counts).map((line) => `  ${line}`),
     ...(resent.length > 0 ? [`  perhaps twice: ${resent.map(({ email }) => email).join(", ")}`] : []),
   ];

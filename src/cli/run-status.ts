@@ -3,6 +3,7 @@ import { nextSlot } from "../schedule/opening.ts";
 import type { Delivery } from "../domain/reader.ts";
 import type { StoredIssue } from "../store/issues.ts";
 import type { ProviderPause } from "../store/provider-pauses.ts";
+import { countsInWords } from "../text/counts-in-words.ts";
 import { walkDeliveries } from "../store/walk-rows.ts";
 import { waveRows } from "./describe-pace.ts";
 import { underWayLines } from "./describe-under-way.ts";
@@ -46,11 +47,16 @@ async function overall({ store, config }: Project) {
   const ahead = firstWave !== null && firstWave < next! ? `, its first wave ${firstWave.toISOString()}` : "";
   const lines = [
     `Next slot: ${next?.toISOString() ?? "never"}${ahead}`,
-    `Subscribers: ${inWords(subscribers)}`,
+    `Subscribers: ${countsInWords(subscribers) || "none"}`,
     "",
     ...section(
       "Issues",
-      issues.map(({ id, state, subject, deliveries }) => [id, state, inWords(deliveries), subject]),
+      issues.map(({ id, state, subject, deliveries }) => [
+        id,
+        state,
+        countsInWords(deliveries) || "none",
+        subject,
+      ]),
     ),
     ...issues.flatMap(({ id, pace, deliveries }) =>
       pace === null
@@ -104,7 +110,7 @@ async function showIssue({ store }: Project, id: string, { json }: SharedOptions
   const lines = [
     `Issue ${id}, number ${stored.issue.number}, ${stored.state}: ${stored.issue.subject}`,
     ...(plan === null ? [] : [planLine(plan)]),
-    `Deliveries: ${inWords(counts)}`,
+    `Deliveries: ${countsInWords(counts) || "none"}`,
     ...(pace === null ? [] : underWayLines({ id, pace, counts }, workers, providers, now)),
     ...uncertainWords(id, counts),
     "",
@@ -138,9 +144,3 @@ const indented = (rows: readonly (readonly string[])[]) =>
   wrappedTable(rows, outputWidth() - 2)
     .split("\n")
     .map((row) => `  ${row}`);
-
-const inWords = (counts: Readonly<Record<string, number>>) =>
-  Object.entries(counts)
-    .filter(([, n]) => n > 0)
-    .map(([what, n]) => `${n} ${what}`)
-    .join(", ") || "none";

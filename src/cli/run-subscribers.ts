@@ -6,6 +6,7 @@ import { importSubscribers, type ImportReport } from "../readers/import-subscrib
 import { leave } from "../readers/membership.ts";
 import { toSubscriber } from "../readers/to-subscriber.ts";
 import { walkSubscribers } from "../store/walk-rows.ts";
+import { countsInWords } from "../text/counts-in-words.ts";
 import { normalizeEmail } from "../text/email-address.ts";
 import { CommandError, exit } from "./exit-codes.ts";
 import { openProject, type Project } from "./open-project.ts";
@@ -61,7 +62,7 @@ export async function importFile(file: string, options: ImportOptions): Promise<
 
 function imported({ rows, added, known, refused }: ImportReport, file: string): string[] {
   return [
-    `${file}: ${plural(rows, "row")}; added ${inWords(added)}; known before ${inWords(known)}; refused ${refused.length}`,
+    `${file}: ${plural(rows, "row")}; added ${countsInWords(added) || "0"}; known before ${countsInWords(known) || "0"}; refused ${refused.length}`,
     ...refused.map(({ line, reason }) => `  ${file}:${line}: ${reason}`),
     ...(added.pending > 0
       ? ['  Pending subscribers get nothing until they confirm; --consent "where from" makes them active.']
@@ -144,9 +145,3 @@ async function* mapped(pages: AsyncIterable<Subscriber[]>) {
 const shown = ({ email, name, state, timezone, sections, consent, createdAt, changedAt }: Subscriber) => {
   return { email, name, state, timezone, sections, consent, createdAt, changedAt };
 };
-
-const inWords = (counts: Readonly<Record<string, number>>) =>
-  Object.entries(counts)
-    .filter(([, n]) => n > 0)
-    .map(([state, n]) => `${n} ${state}`)
-    .join(", ") || "0";

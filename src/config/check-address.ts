@@ -1,5 +1,6 @@
 import ipaddr from "ipaddr.js";
 import type { Checked } from "../text/checked.ts";
+import { isLoopback } from "../text/is-loopback.ts";
 
 /** A feed, page or picture: http or https, no user or password in it. Gives the address as the URL standard writes it. */
 export function checkWebUrl(text: string): Checked<string> {
@@ -78,10 +79,6 @@ function readUrl(
     return wrong("holds a user or a password, which would be shown to everybody");
   }
   return { ok: true, value: url };
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 function wrong(problem: string): { readonly ok: false; readonly problem: string } {

@@ -1,4 +1,4 @@
-import { isIPv4 } from "node:net";
+import { isLoopback } from "../text/is-loopback.ts";
 
 /** A value that is shown on purpose only. */
 export interface Hidden {
@@ -36,8 +36,4 @@ export function readSmtpAddress(address: Hidden): SmtpAddress {
         ? null
         : { user: decodeURIComponent(url.username), password: { reveal: () => password } },
   };
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || (isIPv4(host) && host.startsWith("127."));
 }

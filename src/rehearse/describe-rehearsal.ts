@@ -1,3 +1,4 @@
+import { countsInWords } from "../text/counts-in-words.ts";
 import type { Rehearsal } from "./rehearse-send.ts";
 
 /** Whether nobody was lost, and nobody got a copy that the sender could have known of. */
@@ -16,8 +17,8 @@ export function describeRehearsal(rehearsal: Rehearsal): string[] {
     `Sender: killed ${sending.kills.length} times, started ${sending.runs} times, ${seconds.toFixed(1)} s`,
     ...sending.crashes.map((said) => `  ended by itself: ${said}`),
     ...(sending.finished ? [] : ["  it did not come to an end"]),
-    `Ledger: ${verdict.candidates} candidates = ${verdict.included} included + ${excluded} excluded (${inWords(verdict.excluded)})${verdict.addsUp ? "" : ": THIS DOES NOT ADD UP"}`,
-    `  ${inWords(counts)}`,
+    `Ledger: ${verdict.candidates} candidates = ${verdict.included} included + ${excluded} excluded (${countsInWords(verdict.excluded)})${verdict.addsUp ? "" : ": THIS DOES NOT ADD UP"}`,
+    `  ${countsInWords(counts)}`,
     ...line("lost", verdict.lost),
     ...(verdict.unsettled === 0 ? [] : [`  never settled: ${verdict.unsettled}`]),
     ...(verdict.uncertainWithout.length === 0
@@ -30,16 +31,10 @@ export function describeRehearsal(rehearsal: Rehearsal): string[] {
       ? []
       : line("refused, though the server took them", verdict.wronglyRefused)),
     ...(verdict.strays.length === 0 ? [] : line("not on the ledger", verdict.strays)),
-    `Messages: ${verdict.taken} looked at, ${inWords(verdict.messageFaults) || "no fault"}`,
+    `Messages: ${verdict.taken} looked at, ${countsInWords(verdict.messageFaults) || "no fault"}`,
     `Verdict: ${holds(rehearsal) ? "the ledger holds" : "THE LEDGER DOES NOT HOLD"}`,
   ];
 }
-
-const inWords = (counts: Readonly<Record<string, number>>) =>
-  Object.entries(counts)
-    .filter(([, n]) => n > 0)
-    .map(([what, n]) => `${n} ${what}`)
-    .join(", ");
 
 function line(what: string, addresses: readonly string[]): string[] {
   const some = addresses.slice(0, 10).join(", ");
