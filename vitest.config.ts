@@ -11,8 +11,9 @@ export default defineConfig({
     // What files import keeps nothing that another file could stumble over, and is loaded once for all of them.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A guard against hanging, not a promise: what takes ten seconds alone takes forty on a busy machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // CI machines are shared and noisy: a promise that hangs on a clock gets a second look there, never a third.
     retry: process.env["CI"] ? 1 : 0,
   },

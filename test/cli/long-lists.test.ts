@@ -50,7 +50,7 @@ describe.each(databases)("with 50,000 readers on $name and a small heap", ({ mak
     expect(emails).toHaveLength(count);
     expect(emails).toEqual([...new Set(emails)].toSorted());
     expect(listed[0]).toMatchObject({ state: "active", consent });
-  }, 120_000);
+  });
 
   it("subscribers list ends without a complaint when its reader has seen enough", async () => {
     const env = { ...process.env, BRIEFING_DATABASE_URL: scratch.database };
@@ -61,7 +61,7 @@ describe.each(databases)("with 50,000 readers on $name and a small heap", ({ mak
     child.stdout.once("data", () => child.stdout.destroy());
     const [code] = (await once(child, "close")) as [number | null];
     expect({ code, err }).toEqual({ code: 0, err: "" });
-  }, 120_000);
+  });
 
   it("status ISSUE --json has every delivery, once", async () => {
     const { counts, deliveries } = JSON.parse(await run("status", issueId, "--json")) as {
@@ -71,7 +71,7 @@ describe.each(databases)("with 50,000 readers on $name and a small heap", ({ mak
     expect(counts.pending).toBe(count);
     expect(new Set(deliveries.map(({ email }) => email)).size).toBe(count);
     expect(deliveries).toHaveLength(count);
-  }, 120_000);
+  });
 });
 
 describe("a list of a few", () => {
@@ -93,5 +93,5 @@ describe("a list of a few", () => {
       await project.close();
       await rm(folder, { recursive: true });
     }
-  }, 120_000);
+  });
 });

@@ -62,7 +62,7 @@ beforeAll(async () => {
     BRIEFING_SMTP_URL: mail.url,
     BRIEFING_SECRET: "the same on every machine",
   };
-}, 60_000);
+});
 afterAll(async () => {
   for (const { process: child } of running) child.kill("SIGKILL");
   await mail.close();

@@ -40,7 +40,7 @@ test("status tells, from another terminal, that a send pauses, until when and wh
     pauses: unknown[];
   };
   expect(inJson).toMatchObject([{ reason: expect.stringContaining("account is suspended") as string }]);
-}, 60_000);
+});
 
 const now = new Date("2026-11-24T07:00:00Z");
 const later = (seconds: number) => new Date(now.getTime() + 1000 * seconds);

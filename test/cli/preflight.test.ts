@@ -20,7 +20,7 @@ beforeAll(async () => {
   await mkdir(parts, { recursive: true });
   const footer = await readFile(fromRoot("templates/daily/parts/footer.mjml.hbs"), "utf8");
   await writeFile(join(parts, "footer.mjml.hbs"), footer.replace("{{publication.address}}", "&nbsp;"));
-}, 60_000);
+});
 afterAll(async () => {
   await mail.close();
   await project.close();
@@ -103,4 +103,4 @@ test("an issue that would lack its address for readers of one section is not sen
   expect(sent.code).toBe(3);
   expect(sent.err).toMatch(/ERROR postal-address: variant people, HTML edition: /);
   expect(server.received).toEqual([]);
-}, 60_000);
+});

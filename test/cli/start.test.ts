@@ -25,7 +25,7 @@ beforeAll(async () => {
   daemon.stderr?.on("data", (part: Buffer) => (log += part.toString()));
   pages = await until(() => /readers' pages on (http:\S+?),/.exec(log)?.[1]);
   await until(() => mail.received[0]);
-}, 60_000);
+});
 
 afterAll(async () => {
   daemon.kill("SIGKILL");

@@ -48,7 +48,7 @@ test("status says of a send whose process is gone that nobody sends it, and how 
     expect(said).toContain(told);
     expect(said).not.toMatch(/Sending: |waited for an answer|left$/m);
   }
-}, 30_000);
+});
 
 test("a send that leaves deliveries uncertain says so, and how to decide on them; so does status", async () => {
   answer = () => Promise.resolve("drop");
@@ -57,7 +57,7 @@ test("a send that leaves deliveries uncertain says so, and how to decide on them
   const told = `Nobody knows whether 1 uncertain delivery was taken; to look and decide: briefing settle ${issue}`;
   expect(out).toContain(told);
   expect(await status(issue)).toContain(told);
-}, 30_000);
+});
 
 test("a terminal that hangs up stops a send like Ctrl-C: the answer that is due is waited for and recorded", async () => {
   answer = () => wait(700).then(() => undefined);
@@ -68,4 +68,4 @@ test("a terminal that hangs up stops a send like Ctrl-C: the answer that is due 
   await wait(100);
   expect(await sender.kill("SIGHUP")).toBe(0);
   expect(await status(issue)).toContain("Deliveries: 1 accepted");
-}, 30_000);
+});

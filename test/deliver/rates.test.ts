@@ -72,7 +72,7 @@ describe("a rate", () => {
     expect(rate(32, 76) / rate(2, 23)).toBeGreaterThan(1.4);
     expect(slow.received).toHaveLength(80);
     await slow.close();
-  }, 20_000);
+  });
 
   it("an hour holds the rest back, and burns nobody's delivery", async () => {
     await addReaders(stores[0]!, 30);

@@ -9,7 +9,7 @@ import { fromRoot, readSample } from "./sample-issues.ts";
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
-}, 60_000);
+});
 afterAll(() => browser.close());
 
 const theme = await loadTheme([fromRoot("templates/daily")]);

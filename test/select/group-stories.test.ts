@@ -308,5 +308,5 @@ describe("groupStories", () => {
     time(2000);
     // Pairs would cost sixty-four times as much; the room is for a busy machine.
     expect(time(16_000)).toBeLessThan(24 * Math.max(20, time(2000)));
-  }, 60_000);
+  });
 });

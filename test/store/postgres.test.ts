@@ -160,4 +160,4 @@ test("three processes send on while the database drops every connection again an
   expect(outcomes.map(({ ended }) => ended)).toEqual(["settled", "settled", "settled"]);
   expect(server.received.map(({ to }) => to).toSorted()).toEqual(ids.map((id) => `${id}@readers.example`));
   expect(await workers[0].deliveries.counts(issueId)).toMatchObject({ accepted: 300, uncertain: 0 });
-}, 60_000);
+});

@@ -69,7 +69,7 @@ describe("a disk that is full in the middle of a send", () => {
     const store = await openStore(file);
     expect(await store.deliveries.counts(issueId)).toMatchObject({ accepted: 400, pending: 0, sending: 0 });
     await store.close();
-  }, 60_000);
+  });
 
   test("is told apart from other faults, by what SQLite says", () => {
     const db = new DatabaseSync(file);
@@ -147,7 +147,7 @@ describe("a database that another process holds", () => {
     expect(await store.deliveries.counts(issueId)).toMatchObject({ pending: 2, sending: 0 });
     expect(await store.deliveries.claim(issueId, "w", 5, slot)).toHaveLength(2);
     await store.close();
-  }, 60_000);
+  });
 });
 
 test("processes that start at once on a new file make its tables once, and each can use them", async () => {
@@ -162,4 +162,4 @@ test("processes that start at once on a new file make its tables once, and each 
     ),
   );
   expect(starts).toEqual(starts.map(() => ({ code: 0, said: "" })));
-}, 60_000);
+});
