@@ -30,7 +30,7 @@ async function rehearse(...args: string[]): Promise<Answer & { code: number | nu
 const scratchFolders = async () =>
   (await readdir(tmpdir())).filter((name) => name.startsWith("briefing-rehearsal-"));
 
-describe("rehearse", { timeout: 120_000 }, () => {
+describe("rehearse", () => {
   test("made-up readers, a server that does its worst, two kills: nobody lost, nobody twice who need not be", async () => {
     const before = await scratchFolders();
     const { code, holds, readers, invented, verdict, sending, met } = await rehearse("--readers", "80");
