@@ -14,6 +14,7 @@ export default defineConfig({
     // A guard against hanging, not a promise: what takes ten seconds alone takes forty on a busy machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     // CI machines are shared and noisy: a promise that hangs on a clock gets a second look there, never a third.
     retry: process.env["CI"] ? 1 : 0,
   },

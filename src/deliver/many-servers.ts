@@ -133,13 +133,7 @@ export function manyServers(
         troubled(server, reply, startedAt);
         if (all.every(alone)) return reply;
         hangUp();
-        // Not handed over, and no trouble of the send's: another server is asked at once.
-        return {
-          phase: "envelope",
-          code: null,
-          enhanced: null,
-          text: `${server.transport.name}: ${reply.text}`,
-        };
+        return { ...reply, text: `${server.transport.name}: ${reply.text}`, elsewhere: true };
       },
       close: hangUp,
     };

@@ -13,6 +13,8 @@ export type Outcome =
   | "policy"
   /** The connection went before the message was handed over: nothing happened. */
   | "lost"
+  /** Nothing about this delivery: another server takes it at once. */
+  | "elsewhere"
   /** About our account, our sender address, the server: every message would fare the same. */
   | "ours"
   /** Handed over, and no answer. */
@@ -36,6 +38,7 @@ const notOurQuota = /\b(rate|recipient('s)?|mailbox|size|receiving|incoming)\b/i
 /** RFC 5321, section 4.2, and RFC 3463; where the text says what is wrong, it is believed before the code. */
 export function judgeReply(reply: Reply): Outcome {
   const { phase, code } = reply;
+  if (reply.elsewhere === true) return "elsewhere";
   if (phase === "connect" || phase === "tls" || phase === "login") return "ours";
   if (isNoAnswer(code)) return phase === "handed-over" ? "uncertain" : "lost";
   if (code < 400) return phase === "handed-over" ? "accepted" : "passing";

@@ -45,6 +45,7 @@ export function settleReply(
     case "passing":
       return later();
     case "ours":
+    case "elsewhere":
       return { state: "released", reply: reply.text };
   }
 }

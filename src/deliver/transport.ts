@@ -24,6 +24,8 @@ export interface Reply {
   readonly enhanced: string | null;
   /** One line, fit for logs: no secret, no control character. */
   readonly text: string;
+  /** Among several servers: only this one has trouble with us, the message was not handed over, and another takes it. */
+  readonly elsewhere?: true;
 }
 
 /** Pieces of whole lines, each ended by CRLF; none is written into. They may come while the envelope is on its way. */

@@ -71,7 +71,7 @@ test("a slow site is waited for no longer than the time for all, and nothing is 
     { links: [`${server.url}/story`, ...links], pictures: [] },
     { fetch, timeoutMs: 600 },
   );
-  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(performance.now() - began).toBeLessThan(9_000);
   expect([...reaches.keys()]).not.toContain(`${server.url}/slow`);
 });
 

@@ -44,7 +44,7 @@ it("a clock that is set back an hour in the middle of a send holds up no retry, 
   });
   expect(outcome).toMatchObject({ ended: "settled", counts: { accepted: 40, pending: 0 } });
   expect(server.received.map(({ to }) => to).toSorted()).toEqual(ids.map((id) => `${id}@readers.example`));
-  expect(performance.now() - began).toBeLessThan(20_000);
+  expect(performance.now() - began).toBeLessThan(60_000);
   expect((await store.issues.byId(issueId))?.state).toBe("sent");
 });
 
@@ -64,7 +64,7 @@ it("a clock that is set back an hour in the middle of a send that keeps to a rat
       sleep: (ms, signal) => wait(ms, undefined, signal && { signal }).catch(() => undefined),
       log: silentLog,
     },
-    signal: AbortSignal.timeout(15_000),
+    signal: AbortSignal.timeout(60_000),
     settings: { perSecond: 40, giveUpAfter: 10 * hour },
   });
   expect(outcome).toMatchObject({ ended: "settled", counts: { accepted: 60 } });

@@ -77,7 +77,11 @@ describe("a rate", () => {
   it("an hour holds the rest back, and burns nobody's delivery", async () => {
     await addReaders(stores[0]!, 30);
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 1_200);
+    void (async () => {
+      while (moments.length < 10) await wait(10);
+      await wait(1_000);
+      stop.abort();
+    })();
     const outcomes = await Promise.all(
       stores.map((store) =>
         sendSample(store, server.url, { signal: stop.signal, settings: { perHour: 12 } }),

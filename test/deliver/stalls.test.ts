@@ -72,7 +72,7 @@ describe.each(databases)("with the ledger in $name, a server that stalls after t
       },
     });
     expect(performance.now() - askedAt).toBeGreaterThan(250);
-    expect(performance.now() - askedAt).toBeLessThan(5_000);
+    expect(performance.now() - askedAt).toBeLessThan(20_000);
     expect(first).toMatchObject({ ended: "stopped", counts: { accepted: 29, pending: 1, sending: 0 } });
     expect(first.resent.map(({ email }) => email)).toEqual(["r00004@readers.example"]);
     const next = await sendSample(store, server.url);
@@ -110,7 +110,7 @@ describe.each(databases)("with the ledger in $name, a server that stalls after t
 
   it("is waited for as long as smtp.timeouts.answer says, and then asked again", async () => {
     stalls = 2;
-    const outcome = await sendSample(store, server.url, impatient({ answer: 200 }));
+    const outcome = await sendSample(store, server.url, impatient({ answer: 1000 }));
     expect(outcome).toMatchObject({ ended: "settled", counts: { accepted: 30, uncertain: 0 } });
     expect(outcome.resent.map(({ attempts }) => attempts)).toEqual([3]);
     expect(copies(server)).toBe(1);

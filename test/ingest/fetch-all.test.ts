@@ -17,13 +17,16 @@ const here = (
   callback: (error: null, addresses: LookupAddress[]) => void,
 ): void => callback(null, [{ address: "127.0.0.1", family: 4 }]);
 
+/** Limits that no busy machine reaches: what a test says of other things hangs on no clock. */
+const patient = { firstByteMs: 60_000, idleMs: 60_000, timeoutMs: 60_000 };
+
 function world(settings: Partial<FetchSettings> = {}) {
-  const limits = { firstByteMs: 600, idleMs: 600, timeoutMs: 900, hostDelayMs: 0 };
   const made = createFetch({
     userAgent: "test",
     allowPrivate: ["127.0.0.1"],
     lookup: here,
-    ...limits,
+    hostDelayMs: 0,
+    ...patient,
     ...settings,
   });
   onTestFinished(made.close);
@@ -87,7 +90,7 @@ test("stalling, dripping, endless and broken feeds cost only themselves", async 
   );
   const results = new Map<string, FeedFetch["outcome"]>();
   const order: ("good" | "bad")[] = [];
-  const effects = world();
+  const effects = world({ firstByteMs: 2500, idleMs: 2500, timeoutMs: 4000 });
   await fetchAll([...bad, ...good], new Map(), effects, { atOnce: 20 }, (feed, { outcome }) => {
     results.set(feed.name, outcome);
     order.push(good.includes(feed) ? "good" : "bad");
@@ -99,7 +102,12 @@ test("stalling, dripping, endless and broken feeds cost only themselves", async 
 });
 
 test("at most two requests at once to one host, and at most twenty in all", async () => {
-  const { most, listener } = gauge((_, response) => void setTimeout(() => response.end(rss), 20));
+  // Nobody gets an answer until so many are asked as may be: more than that would show.
+  const full = Promise.withResolvers<undefined>();
+  const { most, listener } = gauge((_, response) => {
+    if (most.all === 20) full.resolve(undefined);
+    void full.promise.then(() => setTimeout(() => response.end(rss), 20));
+  });
   const server = await serve(listener);
   // Half of them on three hosts, the others each on its own.
   const feeds = Array.from({ length: 120 }, (_, i) =>
@@ -112,13 +120,18 @@ test("at most two requests at once to one host, and at most twenty in all", asyn
 });
 
 test("feeds that wait for their host take no place from feeds of other hosts", async () => {
+  // The slow host answers when all others have: feeds that took a place while they wait would keep those from it.
+  const others = Promise.withResolvers<undefined>();
   const server = await serve((request, response) => {
-    setTimeout(() => response.end(rss), request.headers.host?.startsWith("slow") === true ? 150 : 0);
+    const slow = request.headers.host?.startsWith("slow") === true;
+    void (slow ? others.promise : Promise.resolve()).then(() => response.end(rss));
   });
   const slow = Array.from({ length: 10 }, (_, i) => feedAt(`http://slow.example:${server.port}/${i}`));
   const quick = Array.from({ length: 10 }, (_, i) => feedAt(`http://quick${i}.example:${server.port}/`));
   const order: Feed[] = [];
-  await fetchAll([...slow, ...quick], new Map(), world(), { atOnce: 4 }, (feed) => void order.push(feed));
+  await fetchAll([...slow, ...quick], new Map(), world({ timeoutMs: 5000 }), { atOnce: 4 }, (feed) => {
+    if (order.push(feed) === quick.length) others.resolve(undefined);
+  });
   expect(order.slice(0, 10).every((feed) => quick.includes(feed))).toBe(true);
 });
 
@@ -193,5 +206,5 @@ test("an aborted signal ends the whole at once", async () => {
   const began = performance.now();
   const all = fetchAll(feeds, new Map(), world(), { atOnce: 5, signal: stop.signal }, () => undefined);
   await expect(all).rejects.toThrow("told to stop");
-  expect(performance.now() - began).toBeLessThan(500);
+  expect(performance.now() - began).toBeLessThan(20_000);
 });

@@ -48,11 +48,9 @@ test.each(["gzip", "deflate", "br", "zstd"] as const)(
       response.writeHead(200, { "content-encoding": encoding }).end(body),
     );
     const fetch = fetcher();
-    const began = performance.now();
     const grown = await peakGrowth(async () => {
       await expect(fetch(server.url)).rejects.toMatchObject({ name: "FetchError", code: "too-large" });
     });
-    expect(performance.now() - began).toBeLessThan(2000);
     expect(grown).toBeLessThan(50);
   },
 );

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { OpmlError } from "../../src/ingest/opml-error.ts";
 import { opmlLimits, readOpml } from "../../src/ingest/read-opml.ts";
 import { writeOpml } from "../../src/ingest/write-opml.ts";
+import { processorTime } from "../processor-time.ts";
 
 const read = (text: string) => readOpml(new TextEncoder().encode(text));
 const refusal = (text: string) => {
@@ -126,14 +127,15 @@ describe("hostile OPML", () => {
   });
 
   test("ten megabytes, nesting without end and lists without end are refused at once", () => {
-    const began = performance.now();
     const outline = '<outline text="a" xmlUrl="https://a.example/"/>\n';
-    expect(refusal(body(outline.repeat(10_000_000 / outline.length)))).toContain(
-      `${opmlLimits.bytes} are read at most`,
-    );
-    expect(refusal(`<opml><body>${'<outline text="a">'.repeat(50_000)}`)).toContain("nests deeper");
-    expect(refusal(body(outline.repeat(6000)))).toContain("lists more than");
-    expect(performance.now() - began).toBeLessThan(2000);
+    const took = processorTime(() => {
+      expect(refusal(body(outline.repeat(10_000_000 / outline.length)))).toContain(
+        `${opmlLimits.bytes} are read at most`,
+      );
+      expect(refusal(`<opml><body>${'<outline text="a">'.repeat(50_000)}`)).toContain("nests deeper");
+      expect(refusal(body(outline.repeat(6000)))).toContain("lists more than");
+    });
+    expect(took).toBeLessThan(2000);
   });
 
   test("whatever is done to a file, it is read or refused with a place within it", () => {

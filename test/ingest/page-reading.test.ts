@@ -11,10 +11,10 @@ const html = `<html><body><article><p>${sentence.repeat(4)}</p></article></body>
 
 async function read(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
-  { path = "/news/gulls", signal = new AbortController().signal } = {},
+  { path = "/news/gulls", signal = new AbortController().signal, firstByteMs = 60_000 } = {},
 ) {
   const server = await serve(answer);
-  const { fetch, close } = createFetch({ userAgent: "test", allowPrivate: ["127.0.0.1"], firstByteMs: 400 });
+  const { fetch, close } = createFetch({ userAgent: "test", allowPrivate: ["127.0.0.1"], firstByteMs });
   const pool = openPagePool();
   onTestFinished(() => Promise.all([close(), pool.close()]).then(() => undefined));
   const now = () => new Date("2026-11-24T07:00:00Z");
@@ -67,7 +67,7 @@ describe("an article's page", () => {
   });
 
   test("that never answers is given up", async () => {
-    const { reading } = await read(() => undefined);
+    const { reading } = await read(() => undefined, { firstByteMs: 400 });
     expect(reading).toMatchObject({ outcome: "failed", wait: hour });
   });
 
@@ -80,7 +80,7 @@ describe("an article's page", () => {
       },
     );
     expect(reading).toMatchObject({ outcome: "failed", wait: hour });
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(4500);
   });
 
   test("that leads to the front page is gone, whatever stands there", async () => {

@@ -132,7 +132,7 @@ describe("a pool of reading threads", () => {
     const cwd = fileURLToPath(new URL("../../", import.meta.url));
     const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", program], {
       cwd,
-      timeout: 15_000,
+      timeout: 60_000,
     });
     expect(stdout.trim()).toBe("Wire");
   });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findMoves, readMoves } from "../../src/select/find-moves.ts";
 import { moveLine } from "../../src/select/move-line.ts";
+import { processorTime } from "../processor-time.ts";
 
 const lines = (text: string): string[] => findMoves(text).map(moveLine);
 
@@ -184,10 +185,8 @@ describe("findMoves", () => {
     ],
     ["a list mark and dashes", "• — – - ".repeat(120_000)],
     ["a thousand moves", "Harbour Bank has appointed Priya Nair as its CISO. ".repeat(20_000)],
-  ])("answers within two seconds to a megabyte of %s", (_, text) => {
-    const start = performance.now();
-    findMoves(text);
-    expect(performance.now() - start).toBeLessThan(2000);
+  ])("answers within two seconds of the processor to a megabyte of %s", (_, text) => {
+    expect(processorTime(() => findMoves(text))).toBeLessThan(2000);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { normalizeEmail, parseMailbox } from "../../src/text/email-address.ts";
+import { processorTime } from "../processor-time.ts";
 
 const taken: readonly [string, string][] = [
   ["zoe@news.example", "zoe@news.example"],
@@ -122,12 +123,13 @@ describe("normalizeEmail", () => {
       " ".repeat(1_000_000),
       `${"ä".repeat(1_000_000)}@b.test`,
     ];
-    const before = performance.now();
-    for (const text of huge) {
-      expect(normalizeEmail(text).ok).toBe(false);
-      expect(parseMailbox(text).ok).toBe(false);
-    }
-    expect(performance.now() - before).toBeLessThan(50);
+    const took = processorTime(() => {
+      for (const text of huge) {
+        expect(normalizeEmail(text).ok).toBe(false);
+        expect(parseMailbox(text).ok).toBe(false);
+      }
+    });
+    expect(took).toBeLessThan(50);
   });
 });
 

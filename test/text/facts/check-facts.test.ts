@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { factSource, missingFacts } from "../../../src/text/facts/check-facts.ts";
 import { harbourArticle } from "../../summarise/model/harbour-article.ts";
+import { processorTime } from "../../processor-time.ts";
 
 const source = factSource(harbourArticle.title, harbourArticle.text);
 const missing = (sentence: string, from = source) =>
@@ -118,9 +119,8 @@ describe("laws", () => {
       "A B ".repeat(30_000),
     ];
     for (const text of evil) {
-      const begun = performance.now();
-      missingFacts(text.slice(0, 1200), factSource("", text));
-      expect(performance.now() - begun, text.slice(0, 6)).toBeLessThan(3000);
+      const took = processorTime(() => missingFacts(text.slice(0, 1200), factSource("", text)));
+      expect(took, text.slice(0, 6)).toBeLessThan(3000);
     }
   });
 });
