@@ -12,8 +12,12 @@ export interface WeightedServer {
 interface Server extends WeightedServer {
   lines: number;
   troubles: number;
-  /** Refusals over policy in a row. */
+  /** Refusals over policy since it last accepted a message. */
   refusals: number;
+  /** Messages put off and connections lost since then, and when the first of them was. */
+  failures: number;
+  failingSince: number;
+  acceptedAt: number;
   /** When the last trouble came, and until when the server is left alone, in milliseconds since 1970. */
   troubledAt: number;
   until: number;
@@ -21,6 +25,8 @@ interface Server extends WeightedServer {
 
 /** So many refusals over policy in a row are about the server: a delivery's first is not believed yet. */
 const believed = 3;
+/** So many messages put off in a row are about the server, where another accepts some meanwhile. */
+const lasting = 10;
 
 /**
  * Several mail servers as one: connections are shared out by weight, and a server in trouble is left alone for growing
@@ -37,10 +43,15 @@ export function manyServers(
     lines: 0,
     troubles: 0,
     refusals: 0,
+    failures: 0,
+    failingSince: 0,
+    acceptedAt: 0,
     troubledAt: 0,
     until: 0,
   }));
   const alone = (server: Server) => server.until > effects.now().getTime();
+  /** After trouble it gets one line, and more once it has accepted over that. */
+  const takesMore = (server: Server) => !alone(server) && (server.troubles === 0 || server.lines === 0);
 
   /** `startedAt`: of what failed. Lines that fail together are one failure. */
   function troubled(server: Server, reply: Reply, startedAt: number): void {
@@ -57,30 +68,50 @@ export function manyServers(
 
   /** A line that is older than the trouble does not show that it is over: the server may only want no more lines. */
   function accepted(server: Server, openedAt: number): void {
+    server.acceptedAt = effects.now().getTime();
+    if (server.troubles > 0 && openedAt > server.troubledAt)
+      effects.log.info(`${server.transport.name} takes messages again`);
     server.troubles = 0;
     server.refusals = 0;
+    server.failures = 0;
     if (openedAt > server.troubledAt) server.until = 0;
   }
 
   /**
-   * Whether a reply is about the server and us. One that relays nothing for us says so to each reader, and while another
-   * accepts, that looks like so many readers refused.
+   * Counts a reply that is no acceptance, and tells whether it is about the server. One that relays nothing for us, or
+   * cannot look up anybody, says so to each reader, and while another accepts, that looks like so many readers refused
+   * or put off.
    */
-  function aboutServer(server: Server, outcome: Outcome): boolean {
-    return outcome === "ours" || (outcome === "policy" && server.refusals >= believed && all.length > 1);
+  function countAgainst(server: Server, reply: Reply, outcome: Outcome): boolean {
+    if (outcome === "ours") return true;
+    if (all.length === 1) return false;
+    if (outcome === "policy") return (server.refusals += 1) >= believed;
+    if (outcome !== "passing" && outcome !== "lost" && outcome !== "uncertain") return false;
+    if (outcome === "passing" && saysItsSystem(reply)) return true;
+    if (server.failures === 0) server.failingSince = effects.now().getTime();
+    server.failures += 1;
+    // Lines that are lost together are one failure: a server that began anew.
+    const patience = outcome === "passing" ? lasting : Math.max(lasting, 2 * connections);
+    return server.failures >= patience && all.some(({ acceptedAt }) => acceptedAt >= server.failingSince);
   }
 
   /** More lines than its share, since another was in trouble: one of them goes, so that that one gets its own back. */
   function hasTooMany({ lines, weight }: Server): boolean {
-    const least = leastBusy(all.filter((each) => !alone(each)));
+    const least = leastBusy(all.filter(takesMore));
     return least !== null && (least.lines + 1) / least.weight < lines / weight;
+  }
+
+  /** The first line goes to one that is well: the last few deliveries are not for trying whether trouble is over. */
+  function nextToOpen(among: readonly Server[]): Server | null {
+    const well = among.filter(({ troubles }) => troubles === 0);
+    return leastBusy(well.length > 0 && well.every(({ lines }) => lines === 0) ? well : among);
   }
 
   async function open(): ReturnType<Transport["open"]> {
     const tried = new Set<Server>();
     for (;;) {
       const untried = all.filter((server) => !tried.has(server));
-      const server = leastBusy(untried.filter((each) => !alone(each)));
+      const server = nextToOpen(untried.filter(takesMore));
       if (server === null) return lastResort(untried);
       tried.add(server);
       const opened = await attempt(server);
@@ -127,11 +158,10 @@ export function manyServers(
           accepted(server, openedAt);
           if (hasTooMany(server)) hangUp();
         }
-        if (outcome === "policy") server.refusals += 1;
         if (!line.open) gone();
-        if (!aboutServer(server, outcome)) return reply;
+        if (!countAgainst(server, reply, outcome)) return reply;
         troubled(server, reply, startedAt);
-        if (all.every(alone)) return reply;
+        if (outcome === "uncertain" || all.every(alone)) return reply;
         hangUp();
         return { ...reply, text: `${server.transport.name}: ${reply.text}`, elsewhere: true };
       },
@@ -140,6 +170,14 @@ export function manyServers(
   }
 
   return { name: all.map(({ transport }) => transport.name).join(", "), connections, open };
+}
+
+/**
+ * RFC 5321, section 3.8: 421, it shuts down; RFC 3463, section 3.4: X.3, its mail system's state, as a full disk. X.7
+ * is about what a provider takes from us, whatever the code.
+ */
+function saysItsSystem({ code, enhanced }: Reply): boolean {
+  return enhanced?.startsWith("4.3.") === true || (code === 421 && enhanced?.startsWith("4.7.") !== true);
 }
 
 /** Whose lines are fewest for its weight. */

@@ -41,6 +41,9 @@ const together = (
     100,
     effects,
   );
+const no = (code: number, text: string): never => {
+  throw refusal(code, text);
+};
 const slowly = () => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 10));
 
 describe("several mail servers", () => {
@@ -128,6 +131,36 @@ describe("several mail servers", () => {
     expect(quota.received.length).toBe(5);
     expect(new Set([...quota.received, ...other.received].map(({ to }) => to)).size).toBe(30);
     expect((await store.deliveries.list(issueId)).map(({ attempts }) => attempts)).toEqual(Array(30).fill(1));
+    expect(held, "neither the send nor the readers' provider waits").toEqual([]);
+  });
+
+  it.each<[string, Behaviour]>([
+    ["cannot look up anybody", { rcpt: () => no(451, "4.3.0 temporary lookup failure") }],
+    ["shuts down at each reader", { rcpt: () => no(421, "service not available, closing") }],
+    ["puts every reader off", { rcpt: () => no(450, "4.2.0 come back later") }],
+    ["has no room for any message", { done: () => no(452, "4.3.1 insufficient system storage") }],
+    ["hangs up on every message", { done: () => "drop" }],
+  ])("take over from one that %s, and nobody expires for it", async (_, behaviour) => {
+    await addReaders(store, 100);
+    const [ill, well] = [await serve(behaviour), await serve({ done: slowly })];
+    const held: string[] = [];
+    const log = {
+      ...silentLog,
+      warn: (text: string) => held.push(text),
+      error: (text: string) => held.push(text),
+    };
+    const outcome = await sendSample(store, well.url, {
+      effects: { ...sendEffects, log },
+      transport: together(
+        [
+          [ill.url, 3],
+          [well.url, 1],
+        ],
+        4,
+      ),
+      settings: { retryAfter: 500, giveUpAfter: 20_000 },
+    });
+    expect(outcome.counts).toMatchObject({ accepted: 100, expired: 0, uncertain: 0 });
     expect(held, "neither the send nor the readers' provider waits").toEqual([]);
   });
 
