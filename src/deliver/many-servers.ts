@@ -10,7 +10,9 @@ export interface WeightedServer {
 }
 
 interface Server extends WeightedServer {
+  /** Open, or being opened. */
   lines: number;
+  open: number;
   troubles: number;
   /** Refusals over policy since it last accepted a message. */
   refusals: number;
@@ -18,7 +20,8 @@ interface Server extends WeightedServer {
   failures: number;
   failingSince: number;
   acceptedAt: number;
-  /** When the last trouble came, and until when the server is left alone, in milliseconds since 1970. */
+  /** The last trouble, when it came, and until when the server is left alone, in milliseconds since 1970. */
+  trouble: Reply | null;
   troubledAt: number;
   until: number;
 }
@@ -41,23 +44,29 @@ export function manyServers(
   const all: Server[] = servers.map((server) => ({
     ...server,
     lines: 0,
+    open: 0,
     troubles: 0,
     refusals: 0,
     failures: 0,
     failingSince: 0,
     acceptedAt: 0,
+    trouble: null,
     troubledAt: 0,
     until: 0,
   }));
   const alone = (server: Server) => server.until > effects.now().getTime();
+  /** What works, and only wanted no more lines, gets one as soon as it has none. */
+  const onlyFull = ({ acceptedAt, troubledAt }: Server) => acceptedAt > troubledAt;
   /** After trouble it gets one line, and more once it has accepted over that. */
-  const takesMore = (server: Server) => !alone(server) && (server.troubles === 0 || server.lines === 0);
+  const takesMore = (server: Server) =>
+    server.lines === 0 ? onlyFull(server) || !alone(server) : server.troubles === 0 && !alone(server);
 
   /** `startedAt`: of what failed. Lines that fail together are one failure. */
   function troubled(server: Server, reply: Reply, startedAt: number): void {
     if (alone(server) || startedAt < server.troubledAt) return;
     server.troubles += 1;
     const wait = retryDelay(server.troubles, retryAfter, effects.random);
+    server.trouble = reply;
     server.troubledAt = effects.now().getTime();
     server.until = server.troubledAt + wait;
     effects.log.error(`nothing goes over ${server.transport.name} for a while`, {
@@ -107,12 +116,16 @@ export function manyServers(
     return leastBusy(well.length > 0 && well.every(({ lines }) => lines === 0) ? well : among);
   }
 
-  async function open(): ReturnType<Transport["open"]> {
+  async function openLine(): ReturnType<Transport["open"]> {
     const tried = new Set<Server>();
     for (;;) {
       const untried = all.filter((server) => !tried.has(server));
       const server = nextToOpen(untried.filter(takesMore));
-      if (server === null) return lastResort(untried);
+      if (server === null) {
+        const trouble = all.find((each) => each.trouble !== null)?.trouble;
+        // What goes out over other lines is not to go out over a server in trouble instead.
+        return trouble && all.some((each) => each.open > 0) ? { trouble } : lastResort(untried);
+      }
       tried.add(server);
       const opened = await attempt(server);
       if ("line" in opened || all.every((each) => tried.has(each))) return opened;
@@ -138,9 +151,12 @@ export function manyServers(
 
   function watch(server: Server, line: Line, openedAt: number): Line {
     let counted = true;
+    server.open += 1;
     const gone = () => {
-      if (counted) server.lines -= 1;
+      if (!counted) return;
       counted = false;
+      server.lines -= 1;
+      server.open -= 1;
     };
     const hangUp = () => {
       gone();
@@ -161,7 +177,8 @@ export function manyServers(
         if (!line.open) gone();
         if (!countAgainst(server, reply, outcome)) return reply;
         troubled(server, reply, startedAt);
-        if (outcome === "uncertain" || all.every(alone)) return reply;
+        const others = all.filter((each) => each !== server);
+        if (outcome === "uncertain" || others.every((each) => alone(each) && each.open === 0)) return reply;
         hangUp();
         return { ...reply, text: `${server.transport.name}: ${reply.text}`, elsewhere: true };
       },
@@ -169,7 +186,7 @@ export function manyServers(
     };
   }
 
-  return { name: all.map(({ transport }) => transport.name).join(", "), connections, open };
+  return { name: all.map(({ transport }) => transport.name).join(", "), connections, open: openLine };
 }
 
 /**

@@ -164,6 +164,30 @@ describe("several mail servers", () => {
     expect(held, "neither the send nor the readers' provider waits").toEqual([]);
   });
 
+  it("take over with fewer connections than there were, and nothing goes over the one in trouble for want of more", async () => {
+    await addReaders(store, 100);
+    const ill = await serve({ rcpt: () => no(452, "4.3.1 insufficient system storage") });
+    const well = await serve({ done: slowly, maxClients: 2 });
+    const alarms: string[] = [];
+    const log = { ...silentLog, error: (text: string) => alarms.push(text) };
+    const outcome = await sendSample(store, well.url, {
+      effects: { ...sendEffects, log },
+      transport: together(
+        [
+          [ill.url, 3],
+          [well.url, 1],
+        ],
+        5,
+      ),
+      settings: { retryAfter: 500, giveUpAfter: 20_000 },
+    });
+    expect(outcome.counts).toMatchObject({ accepted: 100, expired: 0 });
+    expect((await store.deliveries.list(issueId)).map(({ attempts }) => attempts)).toEqual(
+      Array(100).fill(1),
+    );
+    expect(alarms).toEqual([]);
+  });
+
   it("give one that is well again its share back, while the send goes on", async () => {
     await addReaders(store, 300);
     let down = true;
