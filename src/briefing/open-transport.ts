@@ -21,7 +21,7 @@ export async function openTransport(
   effects: Pick<Effects, "now" | "random" | "log">,
 ): Promise<Transport> {
   const servers = await openServers(smtp, smtpUrl);
-  return usesServers(smtp, smtpUrl)
+  return servers.length > 1
     ? manyServers(servers, smtp.connections, delivery.retryAfter, effects)
     : servers[0]!.transport;
 }

@@ -1,0 +1,116 @@
+import type { Effects } from "../effects.ts";
+import { isSystemState, type Outcome } from "./replies.ts";
+import { retryDelay } from "./retry-delay.ts";
+import type { Reply } from "./transport.ts";
+
+/** So many refusals over policy in a row are about the server: a delivery's first is not believed yet. */
+const believed = 3;
+/** So many messages put off in a row are about the server, where another accepts some meanwhile. */
+const lasting = 10;
+
+/** How one of several mail servers does, by what it answered: whether it is left alone, and until when. */
+export class ServerHealth {
+  readonly #name: string;
+  readonly #retryAfter: number;
+  readonly #effects: Pick<Effects, "now" | "random" | "log">;
+  #troubles = 0;
+  /** Refusals over policy since it last accepted a message. */
+  #refusals = 0;
+  /** Messages put off and connections lost since then, and when the first of them was. */
+  #failures = 0;
+  #failingSince = 0;
+  /** When it last accepted a message, in milliseconds since 1970, as all moments here. */
+  #acceptedAt = 0;
+  #trouble: Reply | null = null;
+  #troubledAt = 0;
+  #until = 0;
+
+  constructor(name: string, retryAfter: number, effects: Pick<Effects, "now" | "random" | "log">) {
+    this.#name = name;
+    this.#retryAfter = retryAfter;
+    this.#effects = effects;
+  }
+
+  /** The last trouble. */
+  get trouble(): Reply | null {
+    return this.#trouble;
+  }
+
+  get until(): number {
+    return this.#until;
+  }
+
+  get alone(): boolean {
+    return this.#until > this.#now;
+  }
+
+  /** Nothing was accepted since its last trouble. */
+  get troubled(): boolean {
+    return this.#troubles > 0;
+  }
+
+  /** It works, over lines older than its trouble, and only wanted no more of them. */
+  get onlyFull(): boolean {
+    return this.#acceptedAt > this.#troubledAt;
+  }
+
+  acceptedSince(moment: number): boolean {
+    return this.#acceptedAt >= moment;
+  }
+
+  /** A line that is older than the trouble does not show that it is over: the server may only want no more lines. */
+  accept(openedAt: number): void {
+    this.#acceptedAt = this.#now;
+    const isOver = openedAt > this.#troubledAt;
+    if (this.troubled && isOver) this.#effects.log.info(`${this.#name} takes messages again`);
+    this.#troubles = 0;
+    this.#refusals = 0;
+    this.#failures = 0;
+    if (isOver) this.#until = 0;
+  }
+
+  /** Left alone for a while. `startedAt`: of what failed. Lines that fail together are one failure. */
+  leave(reply: Reply, startedAt: number): void {
+    if (this.alone || startedAt < this.#troubledAt) return;
+    this.#troubles += 1;
+    const wait = retryDelay(this.#troubles, this.#retryAfter, this.#effects.random);
+    this.#trouble = reply;
+    this.#troubledAt = this.#now;
+    this.#until = this.#troubledAt + wait;
+    this.#effects.log.error(`nothing goes over ${this.#name} for a while`, {
+      reply: reply.text,
+      milliseconds: wait,
+    });
+  }
+
+  /**
+   * Counts a reply that is no acceptance, and tells whether it is about the server. One that relays nothing for us, or
+   * cannot look up anybody, says so to each reader, and while another accepts, that looks like so many readers refused
+   * or put off.
+   */
+  countAgainst(
+    reply: Reply,
+    outcome: Outcome,
+    connections: number,
+    acceptedSomewhereSince: (moment: number) => boolean,
+  ): boolean {
+    if (outcome === "ours") return true;
+    if (outcome === "policy") return (this.#refusals += 1) >= believed;
+    if (outcome !== "passing" && outcome !== "lost" && outcome !== "uncertain") return false;
+    if (outcome === "passing" && (isSystemState(reply) || shutsDown(reply))) return true;
+    if (this.#failures === 0) this.#failingSince = this.#now;
+    this.#failures += 1;
+    // Lines that are lost together are one failure: a server that began anew.
+    const patience = outcome === "passing" ? lasting : Math.max(lasting, 2 * connections);
+    return this.#failures >= patience && acceptedSomewhereSince(this.#failingSince);
+  }
+
+  get #now(): number {
+    return this.#effects.now().getTime();
+  }
+}
+
+/** 421: it shuts down (RFC 5321, section 3.8). With 4.7.x it is about what a provider takes from us. */
+function shutsDown({ code, enhanced }: Reply): boolean {
+  return code === 421 && enhanced?.startsWith("4.7.") !== true;
+}
