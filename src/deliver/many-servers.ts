@@ -63,7 +63,7 @@ export function manyServers(
     const opened = await server.transport.open();
     if ("line" in opened) return { line: watch(server, opened.line, startedAt) };
     server.lines -= 1;
-    server.health.leave(opened.trouble, startedAt);
+    server.health.leave(opened.trouble, startedAt, server.open);
     return opened;
   }
 

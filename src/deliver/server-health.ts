@@ -69,18 +69,20 @@ export class ServerHealth {
     if (isOver) this.#until = 0;
   }
 
-  /** Left alone for a while. `startedAt`: of what failed. Lines that fail together are one failure. */
-  leave(reply: Reply, startedAt: number): void {
+  /**
+   * Left alone for a while. `startedAt`: of what failed. Lines that fail together are one failure. `open`: lines over
+   * which messages go all the same, where it was one more that failed.
+   */
+  leave(reply: Reply, startedAt: number, open = 0): void {
     if (this.alone || startedAt < this.#troubledAt) return;
     this.#troubles += 1;
     const wait = retryDelay(this.#troubles, this.#retryAfter, this.#effects.random);
     this.#trouble = reply;
     this.#troubledAt = this.#now;
     this.#until = this.#troubledAt + wait;
-    this.#effects.log.error(`nothing goes over ${this.#name} for a while`, {
-      reply: reply.text,
-      milliseconds: wait,
-    });
+    const about = { reply: reply.text, milliseconds: wait };
+    if (open === 0) this.#effects.log.error(`nothing goes over ${this.#name} for a while`, about);
+    else this.#effects.log.warn(`${this.#name} takes no more connections for a while`, { open, ...about });
   }
 
   /**

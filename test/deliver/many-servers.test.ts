@@ -31,6 +31,7 @@ const effects = { now: () => new Date(), random: () => 0.5, log: silentLog };
 const together = (
   weighted: readonly (readonly [url: string, weight: number])[],
   connections: number,
+  log = silentLog,
 ): Transport =>
   manyServers(
     weighted.map(([url, weight]) => ({
@@ -39,7 +40,7 @@ const together = (
     })),
     connections,
     100,
-    effects,
+    { ...effects, log },
   );
 const no = (code: number, text: string): never => {
   throw refusal(code, text);
@@ -185,7 +186,7 @@ describe("several mail servers", () => {
     expect((await store.deliveries.list(issueId)).map(({ attempts }) => attempts)).toEqual(
       Array(100).fill(1),
     );
-    expect(alarms).toEqual([]);
+    expect(alarms, "the send does not pause").toEqual([]);
   });
 
   it("give one that is well again its share back, while the send goes on", async () => {
@@ -229,6 +230,26 @@ describe("several mail servers", () => {
     const transport = manyServers(weighted, 4, 60_000, { ...effects, log });
     await Promise.all([1, 2, 3, 4].map(() => transport.open()));
     expect(waits).toMatchObject([{ milliseconds: 60_000 }, { milliseconds: 60_000 }]);
+  });
+
+  it("of which one takes no more connections is said to do that, while messages go over those it took", async () => {
+    const [small, other] = [await serve({ maxClients: 1 }), await serve()];
+    const said: string[] = [];
+    const log = {
+      ...silentLog,
+      warn: (text: string) => said.push(text),
+      error: (text: string) => said.push(text),
+    };
+    const weighted = [
+      [small.url, 9],
+      [other.url, 1],
+    ] as const;
+    const transport = together(weighted, 3, log);
+    const opened = [await transport.open(), await transport.open(), await transport.open()];
+    const lines = opened.flatMap((each) => ("line" in each ? [each.line] : []));
+    for (const line of lines) line.close();
+    expect(lines).toHaveLength(3);
+    expect(said).toEqual([`${small.url} takes no more connections for a while`]);
   });
 
   it("that are all in trouble are trouble for the send, until one is well again", async () => {
