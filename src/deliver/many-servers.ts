@@ -17,8 +17,8 @@ interface Server extends WeightedServer {
 }
 
 /**
- * Several mail servers, two at least, as one: connections are shared out by weight, and a server in trouble is left alone for growing
- * waits while the others take its share. Only when none is left is it trouble for the send.
+ * Several mail servers, two at least, as one: connections are shared out by weight, and a server in trouble is left
+ * alone for growing waits while the others take its share. Only when none is left is it trouble for the send.
  */
 export function manyServers(
   servers: readonly WeightedServer[],
@@ -28,10 +28,11 @@ export function manyServers(
 ): Transport {
   const all: Server[] = servers.map((server) => ({
     ...server,
-    health: new ServerHealth(server.transport.name, retryAfter, effects),
+    health: new ServerHealth(server.transport.name, { retryAfter, connections }, effects),
     lines: 0,
     open: 0,
   }));
+  const someAccepted = (since: number) => all.some(({ health }) => health.acceptedSince(since));
 
   async function openLine(): ReturnType<Transport["open"]> {
     const tried = new Set<Server>();
@@ -95,8 +96,7 @@ export function manyServers(
           if (hasTooMany(server, all)) hangUp();
         }
         if (!line.open) gone();
-        const someAccept = (since: number) => all.some((each) => each.health.acceptedSince(since));
-        if (!health.countAgainst(reply, outcome, connections, someAccept)) return reply;
+        if (!health.countAgainst(reply, outcome, someAccepted)) return reply;
         health.leave(reply, startedAt);
         if (outcome === "uncertain" || others.every((each) => each.health.alone && each.open === 0))
           return reply;

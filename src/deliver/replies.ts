@@ -50,11 +50,6 @@ export function judgeReply(reply: Reply): Outcome {
   return judgeRefusal(reply);
 }
 
-/** Put off for the state of the server's own mail system, as a full disk or a failed look-up (RFC 3463, section 3.4). */
-export function isSystemState({ enhanced }: Reply): boolean {
-  return enhanced?.startsWith("4.3.") === true;
-}
-
 /** No code, or one that neither takes nor refuses ("354 go on" after the final dot): the answer to something else. */
 export function isNoAnswer(code: number | null): code is null {
   return code === null || code < 200 || (code >= 300 && code < 400);

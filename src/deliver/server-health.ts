@@ -1,5 +1,5 @@
 import type { Effects } from "../effects.ts";
-import { isSystemState, type Outcome } from "./replies.ts";
+import type { Outcome } from "./replies.ts";
 import { retryDelay } from "./retry-delay.ts";
 import type { Reply } from "./transport.ts";
 
@@ -11,7 +11,7 @@ const lasting = 10;
 /** How one of several mail servers does, by what it answered: whether it is left alone, and until when. */
 export class ServerHealth {
   readonly #name: string;
-  readonly #retryAfter: number;
+  readonly #settings: { readonly retryAfter: number; readonly connections: number };
   readonly #effects: Pick<Effects, "now" | "random" | "log">;
   #troubles = 0;
   /** Refusals over policy since it last accepted a message. */
@@ -25,9 +25,13 @@ export class ServerHealth {
   #troubledAt = 0;
   #until = 0;
 
-  constructor(name: string, retryAfter: number, effects: Pick<Effects, "now" | "random" | "log">) {
+  constructor(
+    name: string,
+    settings: { readonly retryAfter: number; readonly connections: number },
+    effects: Pick<Effects, "now" | "random" | "log">,
+  ) {
     this.#name = name;
-    this.#retryAfter = retryAfter;
+    this.#settings = settings;
     this.#effects = effects;
   }
 
@@ -76,7 +80,7 @@ export class ServerHealth {
   leave(reply: Reply, startedAt: number, open = 0): void {
     if (this.alone || startedAt < this.#troubledAt) return;
     this.#troubles += 1;
-    const wait = retryDelay(this.#troubles, this.#retryAfter, this.#effects.random);
+    const wait = retryDelay(this.#troubles, this.#settings.retryAfter, this.#effects.random);
     this.#trouble = reply;
     this.#troubledAt = this.#now;
     this.#until = this.#troubledAt + wait;
@@ -90,20 +94,15 @@ export class ServerHealth {
    * cannot look up anybody, says so to each reader, and while another accepts, that looks like so many readers refused
    * or put off.
    */
-  countAgainst(
-    reply: Reply,
-    outcome: Outcome,
-    connections: number,
-    acceptedSomewhereSince: (moment: number) => boolean,
-  ): boolean {
+  countAgainst(reply: Reply, outcome: Outcome, acceptedSomewhereSince: (moment: number) => boolean): boolean {
     if (outcome === "ours") return true;
     if (outcome === "policy") return (this.#refusals += 1) >= believed;
     if (outcome !== "passing" && outcome !== "lost" && outcome !== "uncertain") return false;
-    if (outcome === "passing" && (isSystemState(reply) || shutsDown(reply))) return true;
+    if (outcome === "passing" && saysItself(reply)) return true;
     if (this.#failures === 0) this.#failingSince = this.#now;
     this.#failures += 1;
     // Lines that are lost together are one failure: a server that began anew.
-    const patience = outcome === "passing" ? lasting : Math.max(lasting, 2 * connections);
+    const patience = outcome === "passing" ? lasting : Math.max(lasting, 2 * this.#settings.connections);
     return this.#failures >= patience && acceptedSomewhereSince(this.#failingSince);
   }
 
@@ -112,7 +111,10 @@ export class ServerHealth {
   }
 }
 
-/** 421: it shuts down (RFC 5321, section 3.8). With 4.7.x it is about what a provider takes from us. */
-function shutsDown({ code, enhanced }: Reply): boolean {
-  return code === 421 && enhanced?.startsWith("4.7.") !== true;
+/**
+ * 4.3.x: the state of its mail system, as a full disk or a failed look-up (RFC 3463, section 3.4). 421: it shuts down
+ * (RFC 5321, section 3.8); with 4.7.x that is about what a provider takes from us.
+ */
+function saysItself({ code, enhanced }: Reply): boolean {
+  return enhanced?.startsWith("4.3.") === true || (code === 421 && enhanced?.startsWith("4.7.") !== true);
 }
