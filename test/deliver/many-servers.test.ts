@@ -42,6 +42,32 @@ const together = (
     100,
     { ...effects, log },
   );
+/** A log that keeps what it is told. */
+function keeping() {
+  const [warnings, errors]: [string[], string[]] = [[], []];
+  const log = {
+    ...silentLog,
+    warn: (text: string) => void warnings.push(text),
+    error: (text: string) => void errors.push(text),
+  };
+  return { log, warnings, errors };
+}
+/** Sends to 100 readers over one server in trouble, which has three shares of four, and one that is well. */
+async function sendBeside(ill: Behaviour, well: Behaviour, connections: number) {
+  await addReaders(store, 100);
+  const [first, second] = [await serve(ill), await serve(well)];
+  const { log, warnings, errors } = keeping();
+  const weighted = [
+    [first.url, 3],
+    [second.url, 1],
+  ] as const;
+  const outcome = await sendSample(store, second.url, {
+    effects: { ...sendEffects, log },
+    transport: together(weighted, connections),
+    settings: { retryAfter: 500, giveUpAfter: 20_000 },
+  });
+  return { outcome, warnings, errors };
+}
 const no = (code: number, text: string): never => {
   throw refusal(code, text);
 };
@@ -111,12 +137,7 @@ describe("several mail servers", () => {
       },
     });
     const other = await serve();
-    const held: string[] = [];
-    const log = {
-      ...silentLog,
-      warn: (text: string) => held.push(text),
-      error: (text: string) => held.push(text),
-    };
+    const { log, warnings, errors } = keeping();
     const outcome = await sendSample(store, other.url, {
       effects: { ...sendEffects, log },
       transport: together(
@@ -132,7 +153,7 @@ describe("several mail servers", () => {
     expect(quota.received.length).toBe(5);
     expect(new Set([...quota.received, ...other.received].map(({ to }) => to)).size).toBe(30);
     expect((await store.deliveries.list(issueId)).map(({ attempts }) => attempts)).toEqual(Array(30).fill(1));
-    expect(held, "neither the send nor the readers' provider waits").toEqual([]);
+    expect([...warnings, ...errors], "neither the send nor the readers' provider waits").toEqual([]);
   });
 
   it.each<[string, Behaviour]>([
@@ -141,52 +162,20 @@ describe("several mail servers", () => {
     ["puts every reader off", { rcpt: () => no(450, "4.2.0 come back later") }],
     ["has no room for any message", { done: () => no(452, "4.3.1 insufficient system storage") }],
     ["hangs up on every message", { done: () => "drop" }],
-  ])("take over from one that %s, and nobody expires for it", async (_, behaviour) => {
-    await addReaders(store, 100);
-    const [ill, well] = [await serve(behaviour), await serve({ done: slowly })];
-    const held: string[] = [];
-    const log = {
-      ...silentLog,
-      warn: (text: string) => held.push(text),
-      error: (text: string) => held.push(text),
-    };
-    const outcome = await sendSample(store, well.url, {
-      effects: { ...sendEffects, log },
-      transport: together(
-        [
-          [ill.url, 3],
-          [well.url, 1],
-        ],
-        4,
-      ),
-      settings: { retryAfter: 500, giveUpAfter: 20_000 },
-    });
+  ])("take over from one that %s, and nobody expires for it", async (_, ill) => {
+    const { outcome, warnings, errors } = await sendBeside(ill, { done: slowly }, 4);
     expect(outcome.counts).toMatchObject({ accepted: 100, expired: 0, uncertain: 0 });
-    expect(held, "neither the send nor the readers' provider waits").toEqual([]);
+    expect([...warnings, ...errors], "neither the send nor the readers' provider waits").toEqual([]);
   });
 
   it("take over with fewer connections than there were, and nothing goes over the one in trouble for want of more", async () => {
-    await addReaders(store, 100);
-    const ill = await serve({ rcpt: () => no(452, "4.3.1 insufficient system storage") });
-    const well = await serve({ done: slowly, maxClients: 2 });
-    const alarms: string[] = [];
-    const log = { ...silentLog, error: (text: string) => alarms.push(text) };
-    const outcome = await sendSample(store, well.url, {
-      effects: { ...sendEffects, log },
-      transport: together(
-        [
-          [ill.url, 3],
-          [well.url, 1],
-        ],
-        5,
-      ),
-      settings: { retryAfter: 500, giveUpAfter: 20_000 },
-    });
+    const full = { rcpt: () => no(452, "4.3.1 insufficient system storage") };
+    const { outcome, errors } = await sendBeside(full, { done: slowly, maxClients: 2 }, 5);
     expect(outcome.counts).toMatchObject({ accepted: 100, expired: 0 });
     expect((await store.deliveries.list(issueId)).map(({ attempts }) => attempts)).toEqual(
       Array(100).fill(1),
     );
-    expect(alarms, "the send does not pause").toEqual([]);
+    expect(errors, "the send does not pause").toEqual([]);
   });
 
   it("give one that is well again its share back, while the send goes on", async () => {
@@ -234,12 +223,7 @@ describe("several mail servers", () => {
 
   it("of which one takes no more connections is said to do that, while messages go over those it took", async () => {
     const [small, other] = [await serve({ maxClients: 1 }), await serve()];
-    const said: string[] = [];
-    const log = {
-      ...silentLog,
-      warn: (text: string) => said.push(text),
-      error: (text: string) => said.push(text),
-    };
+    const { log, warnings, errors } = keeping();
     const weighted = [
       [small.url, 9],
       [other.url, 1],
@@ -249,7 +233,7 @@ describe("several mail servers", () => {
     const lines = opened.flatMap((each) => ("line" in each ? [each.line] : []));
     for (const line of lines) line.close();
     expect(lines).toHaveLength(3);
-    expect(said).toEqual([`${small.url} takes no more connections for a while`]);
+    expect([...warnings, ...errors]).toEqual([`${small.url} takes no more connections for a while`]);
   });
 
   it("that are all in trouble are trouble for the send, until one is well again", async () => {

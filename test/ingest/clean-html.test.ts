@@ -125,9 +125,8 @@ describe("cleanHtml", () => {
     ["attributes", "<a b=c d "],
   ])("takes under a second of the processor for 400,000 characters of %s", (_of, piece) => {
     const source = piece.repeat(Math.ceil(longestHtml / piece.length));
-    let clean = "";
-    expect(processorTime(() => (clean = cleanHtml(source, base)))).toBeLessThan(1000);
-    expect(unbalancedTag(clean)).toBeNull();
+    const took = processorTime(() => expect(unbalancedTag(cleanHtml(source, base))).toBeNull());
+    expect(took).toBeLessThan(1000);
   });
 
   test("cuts a text that no one would read, not within a character", () => {

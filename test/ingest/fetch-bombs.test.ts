@@ -4,6 +4,7 @@ import { createBrotliCompress, createDeflate, createGzip, createZstdCompress, gz
 import { expect, onTestFinished, test } from "vitest";
 import { createFetch, type FetchSettings } from "../../src/ingest/fetch.ts";
 import { serve } from "./fetch-server.ts";
+import { processorClock } from "../processor-time.ts";
 
 const megabyte = Buffer.alloc(1024 * 1024, "a");
 const compressors = {
@@ -48,9 +49,11 @@ test.each(["gzip", "deflate", "br", "zstd"] as const)(
       response.writeHead(200, { "content-encoding": encoding }).end(body),
     );
     const fetch = fetcher();
+    const spent = processorClock();
     const grown = await peakGrowth(async () => {
       await expect(fetch(server.url)).rejects.toMatchObject({ name: "FetchError", code: "too-large" });
     });
+    expect(spent()).toBeLessThan(2000);
     expect(grown).toBeLessThan(50);
   },
 );

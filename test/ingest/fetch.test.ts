@@ -157,9 +157,12 @@ describe("limits of time", () => {
 
   test("one deadline for all ends a body that drips", async () => {
     const server = await serve(drip);
+    const began = performance.now();
     const error: unknown = await fetcher({ timeoutMs: 300 })(server.url).catch((e: unknown) => e);
     expect(error).toMatchObject({ code: "timeout" });
     expect(String(error)).toContain("not finished within 0.3 s");
+    // The deadline that it would have without a setting is 15 s.
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   test("one deadline for all ends redirects that are each in time", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { summarize } from "../../src/summarise/summarize.ts";
 import { countWords } from "../../src/text/words.ts";
-import { processorTime } from "../processor-time.ts";
+import { processorClock } from "../processor-time.ts";
 
 const limits = { sentences: 2, maxWords: 60 };
 
@@ -24,8 +24,9 @@ describe("summarize", () => {
     ["a megabyte of asides", `Update (${"x ".repeat(200)}) `.repeat(2500)],
     ["a megabyte of footers", "The post A appeared on B. ".repeat(40_000)],
   ])("answers within a second of the processor to %s", (_, text) => {
-    let summary = summarize({ title: "", text: "" }, limits);
-    expect(processorTime(() => (summary = summarize({ title: "x", text }, limits)))).toBeLessThan(1000);
+    const spent = processorClock();
+    const summary = summarize({ title: "x", text }, limits);
+    expect(spent()).toBeLessThan(1000);
     expect(countWords(summary.text)).toBeLessThanOrEqual(60);
     for (const part of summary.sentences) expect(text.slice(part.start, part.end)).toBe(part.text);
   });
